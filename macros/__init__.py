@@ -1,0 +1,1 @@
+"""The knowledge site of a provincial plan and its legal basis."""

@@ -1,0 +1,72 @@
+"""Addresses of pages and anchors: promises to everyone who links to the site.
+
+Relative to the site root, lower-case ASCII, ending in `.html` so that they are the same on a server and on a
+stick. A page's source in MkDocs has the same path ending in `.md`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from macros.vietnamese import slugify
+
+
+def document_page(document_id: str) -> str:
+    """`33-ct-ttg-2021` -> `van-ban/33-ct-ttg-2021.html`."""
+    return f"van-ban/{document_id}.html"
+
+
+def agency_page(agency_id: str) -> str:
+    """`so-noi-vu` -> `co-quan/so-noi-vu.html`."""
+    return f"co-quan/{agency_id}.html"
+
+
+def plan_page(plan_id: str) -> str:
+    """`73-kh-ubnd-2024` -> `ke-hoach/73-kh-ubnd-2024.html`."""
+    return f"ke-hoach/{plan_id}.html"
+
+
+def provision_anchor(provision_id: str) -> str:
+    """`II.4.b1` -> `ii-4-b1`; a heading carries the name of its section: `II.4.h` -> `ii-4`."""
+    return slugify(provision_id.removesuffix(".h"))
+
+
+def provision(plan_id: str, provision_id: str) -> str:
+    """The permalink of a provision: `ke-hoach/73-kh-ubnd-2024.html#ii-4-b1`."""
+    return f"{plan_page(plan_id)}#{provision_anchor(provision_id)}"
+
+
+def task_page(plan_id: str, task_id: str) -> str:
+    """`II.4.b1` -> `nhiem-vu/73-kh-ubnd-2024/ii-4-b1.html`; also for a group: `II.4`."""
+    return f"nhiem-vu/{plan_id}/{slugify(task_id)}.html"
+
+
+def deadline(deadline_id: str) -> str:
+    """`dl-quy` -> `thoi-han/index.html#dl-quy`."""
+    return f"thoi-han/index.html#{deadline_id}"
+
+
+def target(target_id: str) -> str:
+    """`tg-98` -> `chi-tieu/index.html#tg-98`."""
+    return f"chi-tieu/index.html#{target_id}"
+
+
+def erratum(erratum_id: str) -> str:
+    """`A1` -> `dinh-chinh/index.html#a1`."""
+    return f"dinh-chinh/index.html#{slugify(erratum_id)}"
+
+
+def source_page(address: str) -> str:
+    """The Markdown path of a page address: `van-ban/33-ct-ttg-2021.html` -> `van-ban/33-ct-ttg-2021.md`."""
+    return address.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def relative(address: str, page: str) -> str:
+    """The link from `page` to `address`, both relative to the site root.
+
+    On the page itself only the anchor remains.
+    """
+    path, hash_sign, anchor = address.partition("#")
+    if path == page:
+        return f"#{anchor}" if hash_sign else posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_sign + anchor

@@ -1,0 +1,66 @@
+"""All that is known, ready to be shown: the records, the plan's citations, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from macros import checks
+from macros.legal_basis import BasisLine, legal_basis
+from macros.loading import load
+from macros.problems import DataProblems
+from macros.references import References, find_references
+from macros.registry import Registry
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The registry and everything computed from it; what pages and exports are made of."""
+
+    registry: Registry
+
+    @cached_property
+    def references(self) -> References:
+        """The plan's citations, from both sides."""
+        return find_references(self.registry)
+
+    @cached_property
+    def _legal_basis(self) -> Mapping[str, tuple[BasisLine, ...]]:
+        return {
+            task.id: legal_basis(task, self.registry, self.references) for task in self.registry.tasks.values()
+        }
+
+    def legal_basis(self, task_id: str) -> tuple[BasisLine, ...]:
+        """The documents a task rests on, nearest tier first."""
+        return self._legal_basis[task_id]
+
+    @cached_property
+    def tasks_resting_on(self) -> Mapping[str, tuple[str, ...]]:
+        """Tasks whose own words cite each document (tier 1), in the plan's order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for task_id, lines in self._legal_basis.items():
+            for line in lines:
+                if line.tier == 1:
+                    found[line.document.id] = (*found.get(line.document.id, ()), task_id)
+        return found
+
+    @cached_property
+    def checked_on(self) -> date:
+        """The day of the latest check of any fact: the date of the data, shown instead of the clock's."""
+        return max(source.checked_on for source in self.registry.corpus.sources.values())
+
+
+def open_knowledge(data: Path) -> Knowledge:
+    """Read `data/` and check it whole.
+
+    Raises DataProblems with everything found if there is anything to mend.
+    """
+    loaded = load(data)
+    knowledge = Knowledge(Registry(loaded.corpus))
+    problems = [*loaded.problems, *checks.problems(loaded)]
+    if problems:
+        raise DataProblems(problems)
+    return knowledge

@@ -1,0 +1,57 @@
+"""What the loader hands over: all records of `data/`, with the place in the files of each of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from macros.loading.positions import Origin
+from macros.model import (
+    Abbreviation,
+    Agency,
+    Change,
+    Deadline,
+    Document,
+    Erratum,
+    Plan,
+    Provision,
+    Record,
+    Source,
+    Target,
+    Task,
+    Term,
+)
+
+
+@dataclass(frozen=True)
+class PlanFolder:
+    """A folder of `data/ke-hoach/` with the ledger of its slips; `source_text` is the text as received."""
+
+    plan: Plan
+    provisions: tuple[Provision, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    source_text: str = ""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All of `data/`, records in the order of files and rows.
+
+    `origins` is keyed by `id()` of the record: two equal records in two files are still two places.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    plans: tuple[PlanFolder, ...] = ()
+    changes: tuple[Change, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    origins: Mapping[int, Origin] = field(default_factory=dict)
+
+    def origin(self, record: Record) -> Origin:
+        """Where a record stands; a record made in code has no file."""
+        return self.origins.get(id(record), Origin.nowhere())

@@ -1,0 +1,134 @@
+"""Pages of bodies: what they must do, by when, on what basis, and who they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros import addresses
+from macros.knowledge import Knowledge
+from macros.legal_basis import BasisLine
+from macros.model import Agency, Deadline, Document, Role, Source, Successor, Target, Task, Term
+from macros.naming import document_name
+from macros.pages.page import GeneratedPage
+from macros.pages.templating import Links, render
+from macros.registry import Duty
+
+_SECTION = "co-quan/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty with the words that give it and the documents its task cites."""
+
+    task: Task
+    group: str
+    role: Term
+    link: Term
+    quote: str
+    place_label: str
+    place: str
+    reason: str | None
+    basis: tuple[BasisLine, ...]
+    deadlines: tuple[Deadline, ...]
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessorView:
+    """Who the body became, with the sources."""
+
+    successor: Successor
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """Everything the template of a body's page shows."""
+
+    agency: Agency
+    successors: tuple[SuccessorView, ...]
+    reorganisation_term: Term | None
+    reorganisation_sources: tuple[Source, ...]
+    duties: tuple[tuple[Term, tuple[DutyView, ...]], ...]
+    general: tuple[DutyView, ...]
+    deadlines: tuple[Deadline, ...]
+    receives: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
+    documents: tuple[tuple[Document, str, Term], ...]
+    count: int
+
+
+def agency_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
+    """One page per body."""
+    for agency in knowledge.registry.agencies.values():
+        yield agency_page(agency, knowledge)
+
+
+def agency_page(agency: Agency, knowledge: Knowledge) -> GeneratedPage:
+    """The page of one body."""
+    address = addresses.agency_page(agency.id)
+    links = Links(address, knowledge.registry.folder.plan.id)
+    view = _view(agency, knowledge, links)
+    return GeneratedPage(
+        address=address,
+        title=agency.name,
+        description=f"{agency.name}: {view.count} nhiệm vụ trong Kế hoạch; tên gọi trước và sau sắp xếp.",
+        body=render("agency.md", view=view, links=links, document_name=document_name),
+        record=f"data/co-quan/{agency.id}.yml",
+        section=_SECTION,
+    )
+
+
+def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
+    registry = knowledge.registry
+    own = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link != "general"]
+    general = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link == "general"]
+    by_role = (
+        (registry.term("vai-tro", role), _duties(own, role, knowledge, links)) for role in Role
+    )
+    evidence = agency.reorganisation.evidence if agency.reorganisation else None
+    return AgencyView(
+        agency=agency,
+        successors=tuple(
+            SuccessorView(successor, _sources(successor.sources, knowledge)) for successor in agency.successors
+        ),
+        reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
+        reorganisation_sources=_sources(evidence.sources, knowledge) if evidence else (),
+        duties=tuple((role, duties) for role, duties in by_role if duties),
+        general=tuple(_duty(duty, knowledge, links) for duty in general),
+        deadlines=registry.deadlines_of.get(agency.id, ()),
+        receives=registry.deadlines_to.get(agency.id, ()),
+        targets=registry.targets_of.get(agency.id, ()),
+        documents=tuple(
+            (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
+            for document in registry.issued.get(agency.id, ())
+        ),
+        count=len(own) + len(general),
+    )
+
+
+def _duties(own: list[Duty], role: Role, knowledge: Knowledge, links: Links) -> tuple[DutyView, ...]:
+    return tuple(_duty(duty, knowledge, links) for duty in own if duty.responsibility.role is role)
+
+
+def _duty(duty: Duty, knowledge: Knowledge, links: Links) -> DutyView:
+    registry = knowledge.registry
+    task, responsibility = duty
+    return DutyView(
+        task=task,
+        group=registry.group_of(task.id).id,
+        role=registry.term("vai-tro", responsibility.role),
+        link=registry.term("lien-ket", responsibility.link),
+        quote=responsibility.quote,
+        place_label=registry.provisions[responsibility.provision].label,
+        place=links.provision(responsibility.provision),
+        reason=responsibility.reason,
+        basis=tuple(line for line in knowledge.legal_basis(task.id) if line.tier == 1),
+        deadlines=registry.deadlines_in.get(task.id, ()),
+        inferred=responsibility.link == "inferred",
+    )
+
+
+def _sources(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[Source, ...]:
+    return tuple(knowledge.registry.corpus.sources[key] for key in keys)

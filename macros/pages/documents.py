@@ -1,0 +1,232 @@
+"""Pages of documents: what it is, is it valid, where is it used, what does it rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.exports.json_ld import document_json_ld
+from macros.knowledge import Knowledge
+from macros.model import Agency, Document, Erratum, RelationKind, Source, Task, Term, Verification
+from macros.naming import document_name, first_citation, later_citation
+from macros.pages.page import GeneratedPage
+from macros.pages.templating import Links, render
+from macros.pages.wording import excerpt
+
+# Relations that say what became of a document: they stand in its status box, not only in the list below.
+_FATE = (
+    RelationKind.AMENDS,
+    RelationKind.REPEALS,
+    RelationKind.CONTINUES,
+    RelationKind.CONSOLIDATES,
+    RelationKind.FOLLOWS,
+)
+_SECTION = "van-ban/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocument:
+    """A document at the other end of a relation, with the words for this direction."""
+
+    label: str
+    name: str
+    href: str
+    title: str
+    note: str | None
+    quote: str | None
+    place: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One place where the plan cites the document."""
+
+    label: str
+    href: str
+    excerpt: Markup
+    task: Task | None
+    task_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact with what was found when it was checked."""
+
+    label: str
+    value: str
+    term: Term
+    note: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything the template of a document page shows."""
+
+    document: Document
+    name: str
+    subtitle: str
+    status: Term
+    status_sources: tuple[Source, ...]
+    continuation: tuple[RelatedDocument, ...]
+    issuers: tuple[Agency, ...]
+    system: Term
+    level: Term
+    first_citation: str
+    later_citation: str
+    quotations: tuple[Quotation, ...]
+    tasks: tuple[Task, ...]
+    relations: tuple[RelatedDocument, ...]
+    inverse_relations: tuple[RelatedDocument, ...]
+    facts: tuple[Fact, ...]
+    errata: tuple[Erratum, ...]
+    cited: bool
+    is_plan: bool
+    json_ld: Markup
+
+
+def document_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
+    """One page per document."""
+    for document in knowledge.registry.documents.values():
+        yield document_page(document, knowledge)
+
+
+def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
+    """The reference card of one document."""
+    address = addresses.document_page(document.id)
+    links = Links(address, knowledge.registry.folder.plan.id)
+    view = _view(document, knowledge, links)
+    return GeneratedPage(
+        address=address,
+        title=view.name,
+        description=f"{view.name}: {document.title}"[:300],
+        body=render("document.md", view=view, links=links),
+        record=f"data/van-ban/{document.id}.yml",
+        section=_SECTION,
+    )
+
+
+def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentView:
+    registry = knowledge.registry
+    inverse = _inverse_relations(document, knowledge, links)
+    fate = [relation.kind for _, relation in registry.inverse_relations.get(document.id, ())]
+    return DocumentView(
+        document=document,
+        name=document_name(document),
+        subtitle=_subtitle(document, knowledge),
+        status=registry.term("tinh-trang", document.in_force.status),
+        status_sources=_sources(document.in_force.sources, knowledge),
+        continuation=tuple(item for item, kind in zip(inverse, fate, strict=True) if kind in _FATE),
+        issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
+        system=registry.term("he-thong", document.system),
+        level=registry.term("cap", document.level),
+        first_citation=first_citation(document, registry),
+        later_citation=later_citation(document),
+        quotations=_quotations(document, knowledge, links),
+        tasks=tuple(registry.tasks[task] for task in knowledge.tasks_resting_on.get(document.id, ())),
+        relations=_relations(document, knowledge, links),
+        inverse_relations=inverse,
+        facts=_facts(document, knowledge),
+        errata=registry.errata_of_document.get(document.id, ()),
+        cited=document.id in knowledge.references.to_document,
+        is_plan=document.id == registry.folder.plan.document,
+        json_ld=document_json_ld(document, registry),
+    )
+
+
+def _subtitle(document: Document, knowledge: Knowledge) -> str:
+    names = [knowledge.registry.agencies[agency].name for agency in document.passed_by]
+    return " và ".join(names) or document.passed_by_note or "Chưa rõ cơ quan ban hành"
+
+
+def _sources(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[Source, ...]:
+    return tuple(knowledge.registry.corpus.sources[key] for key in keys)
+
+
+def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple[Quotation, ...]:
+    quotations = []
+    for reference in knowledge.references.to_document.get(document.id, ()):
+        provision = reference.provision
+        task = knowledge.registry.tasks.get(provision.id)
+        if task is None and provision.parent:  # a footnote belongs to the task that calls it
+            task = knowledge.registry.tasks.get(provision.parent)
+        quotations.append(
+            Quotation(
+                label=provision.label,
+                href=links.provision(provision.id),
+                excerpt=excerpt(reference),
+                task=task,
+                task_href=links.task(task.id) if task else "",
+            )
+        )
+    return tuple(quotations)
+
+
+def _relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
+    registry = knowledge.registry
+    return tuple(
+        RelatedDocument(
+            label=registry.term("quan-he", relation.kind).label,
+            name=document_name(registry.documents[relation.target]),
+            href=links.document(relation.target),
+            title=registry.documents[relation.target].title,
+            note=relation.note,
+            quote=relation.quote,
+            place=links.provision(relation.provision) if relation.provision else None,
+            sources=_sources(relation.sources, knowledge),
+        )
+        for relation in document.relations
+    )
+
+
+def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
+    registry = knowledge.registry
+    return tuple(
+        RelatedDocument(
+            label=registry.term("quan-he", relation.kind).inverse_label or "",
+            name=document_name(other),
+            href=links.document(other.id),
+            title=other.title,
+            note=relation.note,
+            quote=relation.quote,
+            place=links.provision(relation.provision) if relation.provision else None,
+            sources=_sources(relation.sources, knowledge),
+        )
+        for other, relation in registry.inverse_relations.get(document.id, ())
+    )
+
+
+def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
+    checked = document.verification
+    rows = (
+        ("Số, ký hiệu", document.number or "không có hoặc chưa tìm thấy", checked.number),
+        ("Ngày ban hành", _date_text(document), checked.date),
+        ("Cơ quan ban hành", _subtitle(document, knowledge), checked.issuer),
+        ("Trích yếu", document.title, checked.title),
+        ("Ngày có hiệu lực", _entry_into_force(document), checked.effective),
+    )
+    return tuple(
+        Fact(
+            label=label,
+            value=value,
+            term=knowledge.registry.term("doi-chieu", evidence.status),
+            note=evidence.note,
+            sources=_sources(evidence.sources, knowledge),
+        )
+        for label, value, evidence in rows
+        # An unknown day of entry into force needs no row of its own for documents that rarely have one.
+        if not (evidence is checked.effective and evidence.status is Verification.NOT_FOUND)
+    )
+
+
+def _date_text(document: Document) -> str:
+    return document.date_document.strftime("%d/%m/%Y") if document.date_document else "chưa tìm thấy"
+
+
+def _entry_into_force(document: Document) -> str:
+    day = document.first_date_entry_in_force
+    return day.strftime("%d/%m/%Y") if day else "chưa tìm thấy"

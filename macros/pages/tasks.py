@@ -1,0 +1,244 @@
+"""Pages of tasks and of their groups: the wording, on what basis, who, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.knowledge import Knowledge
+from macros.legal_basis import BasisLine
+from macros.model import Agency, Deadline, Document, Role, System, Target, Task, Term
+from macros.naming import document_name
+from macros.pages.page import GeneratedPage
+from macros.pages.templating import Links, render
+from macros.pages.wording import marked_text
+from macros.registry import TaskGroup
+
+_SECTION = "nhiem-vu/index.html"
+_TIER_NAMES = {
+    1: "Nêu trong nhiệm vụ",
+    2: "Cùng nhóm, hoặc văn bản được triển khai",
+    3: "Căn cứ chung của Kế hoạch",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A body's part in the task."""
+
+    agency: Agency
+    role: Term
+    link: Term
+    quote: str
+    place: str
+    place_label: str
+    reason: str | None
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BasisView:
+    """One line of the legal basis."""
+
+    line: BasisLine
+    name: str
+    status: Term
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The Party's or the State's column of the legal basis, by tier."""
+
+    label: str
+    system: str
+    tiers: tuple[tuple[str, tuple[BasisView, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """Everything the template of a task's page shows."""
+
+    task: Task
+    group: TaskGroup
+    label: str
+    wording: Markup
+    footnotes: tuple[tuple[str, Markup], ...]
+    parts: tuple[PartView, ...]
+    lanes: tuple[Lane, ...]
+    deadlines: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
+    related: tuple[Task, ...]
+    alluded: tuple[Document, ...]
+    previous: Task | None
+    following: Task | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Everything the template of a group's page shows."""
+
+    group: TaskGroup
+    heading: Markup
+    part: str
+    tasks: tuple[tuple[Task, str, tuple[Agency, ...], int], ...]
+    documents: tuple[tuple[Document, str, Term], ...]
+    previous: TaskGroup | None
+    following: TaskGroup | None
+
+
+def task_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
+    """One page per task, and one per group."""
+    for task in knowledge.registry.tasks.values():
+        yield task_page(task, knowledge)
+    for group in knowledge.registry.groups.values():
+        yield group_page(group, knowledge)
+
+
+def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
+    """The page of one task."""
+    plan = knowledge.registry.folder.plan
+    address = addresses.task_page(plan.id, task.id)
+    links = Links(address, plan.id)
+    view = _task_view(task, knowledge, links)
+    return GeneratedPage(
+        address=address,
+        title=task.title,
+        description=f"{view.label}, {plan.name}: nguyên văn, căn cứ, cơ quan, thời hạn.",
+        body=render("task.md", view=view, links=links, document_name=document_name),
+        record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(view.group.id)}.yml",
+        section=_SECTION,
+    )
+
+
+def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
+    """The page of one group of tasks."""
+    registry = knowledge.registry
+    plan = registry.folder.plan
+    address = addresses.task_page(plan.id, group.id)
+    links = Links(address, plan.id)
+    view = _group_view(group, knowledge, links)
+    return GeneratedPage(
+        address=address,
+        title=group.heading.text,
+        description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
+        body=render("group.md", view=view, links=links),
+        record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml",
+        section=_SECTION,
+    )
+
+
+def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
+    registry = knowledge.registry
+    provision = registry.provisions[task.id]
+    order = list(registry.tasks.values())
+    rank = order.index(task)
+    linked_from = [other for other in order if task.id in other.related_tasks]
+    related = dict.fromkeys([*(registry.tasks[other] for other in task.related_tasks), *linked_from])
+    return TaskView(
+        task=task,
+        group=registry.group_of(task.id),
+        label=provision.label,
+        wording=marked_text(provision, knowledge, links),
+        footnotes=tuple(
+            (footnote, marked_text(registry.provisions[footnote], knowledge, links))
+            for footnote in provision.footnotes
+        ),
+        parts=_parts(task, knowledge, links),
+        lanes=_lanes(task, knowledge, links),
+        deadlines=registry.deadlines_in.get(task.id, ()),
+        targets=registry.targets_in.get(task.id, ()),
+        related=tuple(related),
+        alluded=tuple(registry.documents[document] for document in task.alluded_documents),
+        previous=order[rank - 1] if rank else None,
+        following=order[rank + 1] if rank + 1 < len(order) else None,
+    )
+
+
+def _parts(task: Task, knowledge: Knowledge, links: Links) -> tuple[PartView, ...]:
+    registry = knowledge.registry
+    roles = list(Role)
+    ordered = sorted(task.agencies, key=lambda part: (part.link == "inferred", roles.index(part.role)))
+    return tuple(
+        PartView(
+            agency=registry.agencies[part.agency],
+            role=registry.term("vai-tro", part.role),
+            link=registry.term("lien-ket", part.link),
+            quote=part.quote,
+            place=links.provision(part.provision),
+            place_label=registry.provisions[part.provision].label,
+            reason=part.reason,
+            inferred=part.link == "inferred",
+        )
+        for part in ordered
+    )
+
+
+def _lanes(task: Task, knowledge: Knowledge, links: Links) -> tuple[Lane, ...]:
+    lines = [_basis_view(line, knowledge, links) for line in knowledge.legal_basis(task.id)]
+    party = [view for view in lines if view.line.document.system is System.PARTY]
+    state = [view for view in lines if view.line.document.system is not System.PARTY]
+    return tuple(
+        Lane(label, system, _tiers(views))
+        for label, system, views in (
+            ("Cơ sở chính trị (văn bản của Đảng)", "party", party),
+            ("Cơ sở pháp lý (văn bản của Nhà nước)", "state", state),
+        )
+        if views
+    )
+
+
+def _tiers(views: list[BasisView]) -> tuple[tuple[str, tuple[BasisView, ...]], ...]:
+    return tuple(
+        (name, found)
+        for tier, name in _TIER_NAMES.items()
+        if (found := tuple(view for view in views if view.line.tier == tier))
+    )
+
+
+def _basis_view(line: BasisLine, knowledge: Knowledge, links: Links) -> BasisView:
+    return BasisView(
+        line=line,
+        name=document_name(line.document),
+        status=knowledge.registry.term("tinh-trang", line.document.in_force.status),
+        place=links.provision(line.provision) if line.provision else None,
+    )
+
+
+def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupView:
+    registry = knowledge.registry
+    order = list(registry.groups.values())
+    rank = order.index(group)
+    places = [group.heading.id]
+    for task in group.tasks:
+        places += [task.id, *registry.provisions[task.id].footnotes]
+    cited = dict.fromkeys(
+        target
+        for place in places
+        for reference in knowledge.references.in_provision.get(place, ())
+        for target in reference.targets
+    )
+    parent = registry.provisions[group.heading.parent] if group.heading.parent else group.heading
+    return GroupView(
+        group=group,
+        heading=marked_text(group.heading, knowledge, links),
+        part=parent.text,
+        tasks=tuple(
+            (
+                task,
+                registry.provisions[task.id].label,
+                tuple(registry.agencies[part.agency] for part in task.agencies if part.link == "explicit"),
+                sum(line.tier == 1 for line in knowledge.legal_basis(task.id)),
+            )
+            for task in group.tasks
+        ),
+        documents=tuple(
+            (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
+            for document in (registry.documents[document_id] for document_id in cited)
+        ),
+        previous=order[rank - 1] if rank else None,
+        following=order[rank + 1] if rank + 1 < len(order) else None,
+    )

@@ -1,0 +1,99 @@
+"""The Jinja environment of pages and parts: the one path by which text from the data enters a page.
+
+Autoescape is on everywhere, so a record can never inject HTML; blocks of HTML are left alone by Markdown. The few
+texts that stand in Markdown itself (headings) pass through the `md` filter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import addresses
+from macros.vietnamese import date_in_figures, date_in_words, slugify
+
+# What Markdown, its attribute lists and HTML would take for markup inside a line.
+_MARKUP = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_{}[]#"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+)
+
+
+def md(text: str) -> Markup:
+    """Text made safe for a line of Markdown, such as a heading."""
+    return Markup(text.translate(_MARKUP))
+
+
+def figures(day: date | None) -> str:
+    """A date as people write it, or what to say when there is none."""
+    return date_in_figures(day) if day else "chưa rõ ngày"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses as seen from one page."""
+
+    page: str
+    plan: str
+
+    def _to(self, address: str) -> str:
+        return addresses.relative(address, self.page)
+
+    def document(self, document_id: str) -> str:
+        """Link to a document's page."""
+        return self._to(addresses.document_page(document_id))
+
+    def agency(self, agency_id: str) -> str:
+        """Link to a body's page."""
+        return self._to(addresses.agency_page(agency_id))
+
+    def task(self, task_id: str) -> str:
+        """Link to the page of a task or a group."""
+        return self._to(addresses.task_page(self.plan, task_id))
+
+    def provision(self, provision_id: str) -> str:
+        """Link to a provision in the plan's text."""
+        return self._to(addresses.provision(self.plan, provision_id))
+
+    def whole_plan(self) -> str:
+        """Link to the plan's text."""
+        return self._to(addresses.plan_page(self.plan))
+
+    def deadline(self, deadline_id: str) -> str:
+        """Link to a deadline."""
+        return self._to(addresses.deadline(deadline_id))
+
+    def target(self, target_id: str) -> str:
+        """Link to a target."""
+        return self._to(addresses.target(target_id))
+
+    def erratum(self, erratum_id: str) -> str:
+        """Link to an entry of the errata ledger."""
+        return self._to(addresses.erratum(erratum_id))
+
+    def page_at(self, address: str) -> str:
+        """Link to any page by its address from the site root."""
+        return self._to(address)
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once."""
+    env = Environment(
+        loader=PackageLoader("macros", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters.update(md=md, figures=figures, in_words=date_in_words, slug=slugify)
+    return env
+
+
+def render(template: str, **values: object) -> str:
+    """A template of `macros/templates/` with its values."""
+    return environment().get_template(template).render(values)

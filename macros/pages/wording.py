@@ -1,0 +1,156 @@
+"""The plan's wording as HTML: verbatim, with citations and bodies linked and slips marked in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from macros.citations import Mark, annotate
+from macros.knowledge import Knowledge
+from macros.model import Agency, Erratum, Provision
+from macros.pages.templating import Links
+from macros.references import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """The figure glued to a word that calls a footnote."""
+
+    footnote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """The words a quotation is about."""
+
+
+Payload = Reference | Erratum | FootnoteMark | Highlight | Agency
+
+
+def marked_text(provision: Provision, knowledge: Knowledge, links: Links) -> Markup:
+    """A provision's text with everything that is known about its words."""
+    marks = [*_citations(provision, knowledge), *_slips(provision, knowledge), *_footnotes(provision)]
+    taken = [(mark.start, mark.end) for mark in marks if isinstance(mark.payload, Reference)]
+    marks += _bodies(provision, knowledge, taken)
+    return _html(provision.text, marks, links, knowledge)
+
+
+def excerpt(reference: Reference, *, around: int = 160) -> Markup:
+    """The words around a citation, cut at clause ends where one is near, with the citation highlighted."""
+    text = reference.provision.text
+    citation = reference.citation
+    start = _clause_start(text, citation.start, around)
+    end = _clause_end(text, citation.end, around)
+    before = ("… " if start else "") + text[start : citation.start]
+    after = text[citation.end : end] + (" …" if end < len(text) else "")
+    return Markup("{}<mark>{}</mark>{}").format(before.lstrip(), citation.text, after.rstrip())
+
+
+def _clause_start(text: str, position: int, around: int) -> int:
+    floor = max(0, position - around)
+    cut = max(text.rfind(sign, floor, position) for sign in ("; ", ". ", ": ", "\n"))
+    if cut >= 0:
+        return cut + 1
+    return text.find(" ", floor, position) + 1 if floor else 0
+
+
+def _clause_end(text: str, position: int, around: int) -> int:
+    ceiling = min(len(text), position + around)
+    cuts = [cut for sign in ("; ", ". ", ";\n") if (cut := text.find(sign, position, ceiling)) >= 0]
+    if cuts:
+        return min(cuts) + 1
+    return text.rfind(" ", position, ceiling) if ceiling < len(text) else len(text)
+
+
+# -- what is known about the words -------------------------------------------------------------------------------
+
+
+def _citations(provision: Provision, knowledge: Knowledge) -> Iterator[Mark[Payload]]:
+    for reference in knowledge.references.in_provision.get(provision.id, ()):
+        if reference.targets:
+            yield Mark(reference.citation.start, reference.citation.end, reference)
+
+
+def _slips(provision: Provision, knowledge: Knowledge) -> Iterator[Mark[Payload]]:
+    for erratum in knowledge.registry.errata_in.get(provision.id, ()):
+        for place in erratum.places:
+            if place.provision == provision.id:
+                start = provision.text.index(place.quote)
+                yield Mark(start, start + len(place.quote), erratum)
+
+
+def _footnotes(provision: Provision) -> Iterator[Mark[Payload]]:
+    for footnote in provision.footnotes:
+        figure = footnote.removeprefix("fn")
+        # The figure is glued to the word before it: "dân vận1." or "Tỉnh ủy2 (qua".
+        found = re.search(rf"(?<=[^\W\d]){figure}(?!\d)", provision.text)
+        if found:
+            yield Mark(found.start(), found.end(), FootnoteMark(footnote))
+
+
+def _bodies(
+    provision: Provision, knowledge: Knowledge, taken: list[tuple[int, int]]
+) -> Iterator[Mark[Payload]]:
+    """The bodies the text names, longest name first, never inside a citation."""
+    agencies = knowledge.registry.corpus.agencies
+    named = sorted(((m, a) for a in agencies for m in a.mentions), key=lambda pair: -len(pair[0]))
+    taken = list(taken)
+    for mention, agency in named:
+        for found in re.finditer(rf"(?<!\w){re.escape(mention)}(?!\w)", provision.text):
+            start, end = found.span()
+            if all(end <= a or b <= start for a, b in taken):
+                taken.append((start, end))
+                yield Mark(start, end, agency)
+
+
+# -- as HTML -----------------------------------------------------------------------------------------------------
+
+
+def _html(text: str, marks: Iterable[Mark[Payload]], links: Links, knowledge: Knowledge) -> Markup:
+    """Segments with their marks; a slip's sign follows its last segment."""
+    segments = annotate(text, marks)
+    parts: list[Markup] = []
+    for rank, (piece, payloads) in enumerate(segments):
+        html = _line_breaks(piece)
+        for payload in payloads:
+            html = _linked(html, payload, links)
+        slips = [payload for payload in payloads if isinstance(payload, Erratum)]
+        if slips:
+            html = Markup('<span class="slip">{}</span>').format(html)
+        following = segments[rank + 1][1] if rank + 1 < len(segments) else ()
+        parts.append(html)
+        parts += [_sign(erratum, links) for erratum in slips if erratum not in following]
+    return Markup("").join(parts)
+
+
+def _line_breaks(piece: str) -> Markup:
+    return Markup("<br>\n").join(escape(line) for line in piece.split("\n"))
+
+
+def _linked(html: Markup, payload: Payload, links: Links) -> Markup:
+    match payload:
+        case Reference(targets=(document_id,)):
+            return Markup('<a class="cite" href="{}">{}</a>').format(links.document(document_id), html)
+        case Reference():
+            # A collective mention means several documents; it leads to the list of them at its task.
+            return Markup('<a class="cite cite--collective" href="{}#can-cu">{}</a>').format(
+                links.task(payload.provision.id), html
+            )
+        case FootnoteMark(footnote):
+            return Markup('<sup class="fn-mark"><a href="{}" aria-label="Chú thích {}">{}</a></sup>').format(
+                links.provision(footnote), footnote.removeprefix("fn"), html
+            )
+        case Agency():
+            return Markup('<a class="body" href="{}">{}</a>').format(links.agency(payload.id), html)
+        case _:
+            return html
+
+
+def _sign(erratum: Erratum, links: Links) -> Markup:
+    """The mark of a slip: its number in the ledger, with what to read in its tooltip."""
+    return Markup('<a class="slip-sign" href="{}" title="{}" aria-label="Đính chính {}: {}">{}</a>').format(
+        links.erratum(erratum.id), erratum.note, erratum.id, erratum.note, erratum.id
+    )

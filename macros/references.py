@@ -1,0 +1,125 @@
+"""The plan's citations, found by the grammar and resolved against the records: the links of the site.
+
+Nothing here is typed by hand. A citation that resolves to nothing stays plain text and is reported by `checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.citations import (
+    Catalogue,
+    CatalogueEntry,
+    Citation,
+    Lexicon,
+    Match,
+    Misprint,
+    Resolution,
+    find,
+    resolve,
+)
+from macros.model import Document, Provision
+from macros.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation in the plan with the documents it means.
+
+    `citation.start` and `.end` are offsets into the provision's text. A collective citation has several targets,
+    one that resolves to nothing has none.
+    """
+
+    provision: Provision
+    citation: Citation
+    resolution: Resolution
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Ids of the documents meant."""
+        return self.resolution.document_ids if isinstance(self.resolution, Match) else ()
+
+    @property
+    def erratum(self) -> str | None:
+        """The slip through which the citation was understood, e.g. "A1" for the printed 33/TT-TTg."""
+        return self.resolution.erratum_id if isinstance(self.resolution, Match) else None
+
+
+@dataclass(frozen=True)
+class References:
+    """All citations of the current plan, from both sides."""
+
+    all: tuple[Reference, ...]
+
+    @cached_property
+    def in_provision(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Citations in each provision, in the order of the text."""
+        found: dict[str, tuple[Reference, ...]] = {}
+        for reference in self.all:
+            found[reference.provision.id] = (*found.get(reference.provision.id, ()), reference)
+        return found
+
+    @cached_property
+    def to_document(self) -> Mapping[str, tuple[Reference, ...]]:
+        """Citations of each document, in the order of the plan."""
+        found: dict[str, tuple[Reference, ...]] = {}
+        for reference in self.all:
+            for target in reference.targets:
+                found[target] = (*found.get(target, ()), reference)
+        return found
+
+
+def find_references(registry: Registry) -> References:
+    """Read the current plan with the citation engine."""
+    catalogue = catalogue_of(registry)
+    lexicon = lexicon_of(registry.corpus.documents)
+    references = []
+    for provision in registry.folder.provisions:
+        citations = find(provision.text, lexicon)
+        resolutions = resolve(citations, catalogue)
+        references += [
+            Reference(provision, citation, resolution)
+            for citation, resolution in zip(citations, resolutions, strict=True)
+        ]
+    return References(tuple(references))
+
+
+def lexicon_of(documents: Iterable[Document]) -> Lexicon:
+    """The names by which documents are cited without a number."""
+    documents = tuple(documents)
+    return Lexicon(
+        named=[name for document in documents for name in document.names],
+        collective=[name for document in documents for name in document.collective_names],
+    )
+
+
+def catalogue_of(registry: Registry) -> Catalogue:
+    """The documents in the form the citation engine resolves against."""
+    return Catalogue(
+        CatalogueEntry(
+            id=document.id,
+            type_document=document.type_document,
+            number=document.number,
+            date=document.date_document.isoformat() if document.date_document else None,
+            issuers=tuple(
+                name
+                for agency_id in document.passed_by
+                for agency in [registry.agencies[agency_id]]
+                for name in (agency.name, *agency.short_names)
+            ),
+            names=document.names,
+            collective_names=document.collective_names,
+            misprints=tuple(
+                Misprint(
+                    erratum_id=erratum.id,
+                    number=erratum.means.number,
+                    date=erratum.means.date.isoformat() if erratum.means.date else None,
+                )
+                for erratum in registry.errata_of_document.get(document.id, ())
+                if erratum.means is not None
+            ),
+        )
+        for document in registry.corpus.documents
+    )

@@ -1,0 +1,223 @@
+"""The immutable index of all records: by id, with the inverse of everything typed, and nearest names."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from macros.loading.corpus import Corpus, PlanFolder
+from macros.model import (
+    Agency,
+    Deadline,
+    Document,
+    Erratum,
+    Provision,
+    ProvisionKind,
+    Relation,
+    Responsibility,
+    Target,
+    Task,
+    Term,
+)
+from macros.vietnamese import fold
+
+
+class InverseRelation(NamedTuple):
+    """What another document does to this one."""
+
+    document: Document
+    relation: Relation
+
+
+class Duty(NamedTuple):
+    """A body's part in a task, seen from the body."""
+
+    task: Task
+    responsibility: Responsibility
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """The tasks under one heading of the plan: "II.4" with its heading and its items."""
+
+    id: str
+    heading: Provision
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Everything in `data/`, looked up from any side. Built once; nothing in it changes."""
+
+    corpus: Corpus
+
+    # -- records by id ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents by id, in the order of their files."""
+        return {document.id: document for document in self.corpus.documents}
+
+    @cached_property
+    def agencies(self) -> Mapping[str, Agency]:
+        """Bodies by id."""
+        return {agency.id: agency for agency in self.corpus.agencies}
+
+    @property
+    def folder(self) -> PlanFolder:
+        """The current plan with all that belongs to it."""
+        return self.corpus.plans[-1]
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Provisions of the current plan by id, in reading order."""
+        return {provision.id: provision for provision in self.folder.provisions}
+
+    @cached_property
+    def tasks(self) -> Mapping[str, Task]:
+        """Tasks of the current plan by id, in the plan's order."""
+        order = {provision_id: rank for rank, provision_id in enumerate(self.provisions)}
+        ordered = sorted(self.folder.tasks, key=lambda task: order.get(task.id, len(order)))
+        return {task.id: task for task in ordered}
+
+    @cached_property
+    def errata(self) -> Mapping[str, Erratum]:
+        """The ledger by id, in its own order."""
+        return {erratum.id: erratum for erratum in self.folder.errata}
+
+    @cached_property
+    def deadlines(self) -> Mapping[str, Deadline]:
+        """Deadlines by id."""
+        return {deadline.id: deadline for deadline in self.folder.deadlines}
+
+    @cached_property
+    def targets(self) -> Mapping[str, Target]:
+        """Targets by id."""
+        return {target.id: target for target in self.folder.targets}
+
+    def term(self, vocabulary: str, value: str) -> Term:
+        """The label of a value: `term("tinh-trang", "unknown")`. Raises KeyError (the checks rule it out)."""
+        return self._terms[vocabulary, value]
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], Term]:
+        return {
+            (name, term.id): term for name, terms in self.corpus.vocabularies.items() for term in terms
+        }
+
+    # -- the plan's outline ----------------------------------------------------------------------------------
+
+    @cached_property
+    def children(self) -> Mapping[str | None, tuple[Provision, ...]]:
+        """Provisions under each provision, in reading order; `None` holds the top level."""
+        return _grouped((provision.parent, provision) for provision in self.folder.provisions)
+
+    @cached_property
+    def groups(self) -> Mapping[str, TaskGroup]:
+        """Task groups by id ("II.4"), in the plan's order."""
+        members = _grouped((self.provisions[task.id].parent, task) for task in self.tasks.values())
+        return {
+            group_id: TaskGroup(group_id, provision, members[provision.id])
+            for provision in self.folder.provisions
+            if provision.kind is ProvisionKind.HEADING and provision.id in members
+            for group_id in [provision.id.removesuffix(".h")]
+        }
+
+    def group_of(self, task_id: str) -> TaskGroup:
+        """The group that holds a task."""
+        parent = self.provisions[task_id].parent or ""
+        return self.groups[parent.removesuffix(".h")]
+
+    # -- inverses --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def inverse_relations(self) -> Mapping[str, tuple[InverseRelation, ...]]:
+        """What other documents do to each document: who implements, amends, replaces or continues it.
+
+        Only typed relations are inverted. Citations found in prose are kept apart (`references`): they are
+        findings of the grammar, and a typo would make a document look amended.
+        """
+        return _grouped(
+            (relation.target, InverseRelation(document, relation))
+            for document in self.corpus.documents
+            for relation in document.relations
+        )
+
+    @cached_property
+    def duties(self) -> Mapping[str, tuple[Duty, ...]]:
+        """The tasks of each body, in the plan's order."""
+        return _grouped(
+            (responsibility.agency, Duty(task, responsibility))
+            for task in self.tasks.values()
+            for responsibility in task.agencies
+        )
+
+    @cached_property
+    def issued(self) -> Mapping[str, tuple[Document, ...]]:
+        """The documents each body issued, oldest first."""
+        dated = sorted(self.corpus.documents, key=lambda d: (str(d.date_document or "9999"), d.id))
+        return _grouped((agency, document) for document in dated for agency in document.passed_by)
+
+    @cached_property
+    def deadlines_of(self) -> Mapping[str, tuple[Deadline, ...]]:
+        """The deadlines each body must keep."""
+        return _grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.who)
+
+    @cached_property
+    def deadlines_to(self) -> Mapping[str, tuple[Deadline, ...]]:
+        """The deadlines at which each body receives something."""
+        return _grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.to)
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets each body must reach."""
+        return _grouped((agency, target) for target in self.folder.targets for agency in target.who)
+
+    @cached_property
+    def deadlines_in(self) -> Mapping[str, tuple[Deadline, ...]]:
+        """The deadlines each provision sets."""
+        return _grouped((deadline.provision, deadline) for deadline in self.folder.deadlines)
+
+    @cached_property
+    def targets_in(self) -> Mapping[str, tuple[Target, ...]]:
+        """The targets each provision sets."""
+        return _grouped((target.provision, target) for target in self.folder.targets)
+
+    @cached_property
+    def errata_in(self) -> Mapping[str, tuple[Erratum, ...]]:
+        """The slips of each provision."""
+        return _grouped(
+            (provision, erratum)
+            for erratum in self.folder.errata
+            for provision in dict.fromkeys(place.provision for place in erratum.places)
+        )
+
+    @cached_property
+    def errata_of_document(self) -> Mapping[str, tuple[Erratum, ...]]:
+        """The slips in citations of each document."""
+        return _grouped(
+            (erratum.means.document, erratum) for erratum in self.folder.errata if erratum.means is not None
+        )
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def nearest(self, value: str, among: Iterable[str]) -> str | None:
+        """The candidate an editor most likely meant, or None: "06-DA/TU" -> "06-ĐA/TU"."""
+        candidates = {fold(candidate): candidate for candidate in among}
+        found = difflib.get_close_matches(fold(value), candidates, n=1, cutoff=0.7)
+        return candidates[found[0]] if found else None
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+    """Values by key, each key's values in the order given."""
+    groups: dict[_Key, list[_Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
