@@ -1,0 +1,49 @@
+"""Spelling: what counts as the same letters. No step here changes the length of clean text.
+
+Same length means that an offset found in the lowered text is an offset in the clean text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from macros.citations.clean import clean
+
+# One letter, any script. JavaScript: \p{L} with the u flag. Everywhere else the grammar avoids \w.
+LETTER = r"[^\W\d_]"
+
+# The tone mark of oa, oe, uy at a word's end stands on either vowel: "khoá" = "khóa", "Uỷ" = "Ủy".
+_MODERN_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_CLASSIC_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_CLASSIC = dict(zip(_MODERN_TONES, _CLASSIC_TONES, strict=True))
+_MODERN_AT_END = re.compile(rf"(?<!q)(?:{'|'.join(_MODERN_TONES)})(?!{LETTER})")
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
+
+
+def lowered(text: str) -> str:
+    """Lower case with classic tone marks, of the same length: "UỶ BAN khoá" -> "ủy ban khóa"."""
+    # "İ" is the only letter whose lower case is longer than itself.
+    lower = text.replace("İ", "I").lower()
+    return _MODERN_AT_END.sub(lambda found: _CLASSIC[found.group()], lower)
+
+
+def same_letters(text: str) -> str:
+    """Key under which two ways to write one name agree: case, tone marks, dashes, quotes and spaces do not count.
+
+    "giai đoạn 2021 – 2025" and "Giai đoạn 2021-2025" have one key; "Đề án" and "Dự án" do not.
+    """
+    return re.sub(r"\s", "", lowered(clean(text).text)).translate(_QUOTES)
+
+
+def squeezed(lowered_text: str) -> tuple[str, list[int]]:
+    """Lowered text without spaces, and for each of its characters the offset before squeezing."""
+    kept = [offset for offset, char in enumerate(lowered_text) if not char.isspace()]
+    return "".join([lowered_text[offset] for offset in kept]).translate(_QUOTES), kept
+
+
+def is_word_at(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is made of whole words."""
+    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    cut_after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not cut_before and not cut_after

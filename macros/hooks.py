@@ -1,0 +1,88 @@
+"""The only module that knows MkDocs: each event is one call into the core.
+
+MkDocs keeps this file loaded while `mkdocs serve` runs, so it holds no state, and nobody imports it. It imports the
+package inside the functions, because every build starts by forgetting the package's code (see `on_config`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError  # noqa: TID251 - this is the adapter
+from mkdocs.plugins import event_priority  # noqa: TID251
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+    from mkdocs.structure.nav import Navigation  # noqa: TID251
+    from mkdocs.structure.pages import Page  # noqa: TID251
+
+
+@event_priority(100)  # before mkdocs-macros calls define_env, which needs the knowledge
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the data; a mistake ends the build before anything is written.
+
+    Under `mkdocs serve` an edit of our own code must show, too, and Python would go on using the loaded modules.
+    """
+    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+        del sys.modules[name]
+    from macros.knowledge import open_knowledge
+    from macros.problems import DataProblems
+
+    try:
+        config.extra["knowledge"] = open_knowledge(Path(config.config_file_path).parent / "data")
+    except DataProblems as problems:
+        raise PluginError(f"\n{problems}") from None
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add generated pages and exports as virtual files; a hand-written page of the same path wins."""
+    from macros.addresses import source_page
+    from macros.exports import all_exports
+    from macros.pages import all_pages
+
+    knowledge = config.extra["knowledge"]
+    for page in all_pages(knowledge):
+        path = source_page(page.address)
+        if files.get_file_from_path(path) is None:
+            file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = f"../{page.record}"
+            files.append(file)
+    root = Path(config.config_file_path).parent
+    for address, content in all_exports(knowledge, root / "data").items():
+        files.append(File.generated(config, address, content=content))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Hang each record page under the section of its folder, for the breadcrumbs.
+
+    The page is not added to the section's children: a navigation with every record on every page grows with the
+    square of their number.
+    """
+    sections = {
+        posixpath.dirname(file.src_uri): file.page.parent
+        for file in files.documentation_pages()
+        if file.page is not None and file.page.parent is not None and file.name == "index"
+    }
+    for file in files.documentation_pages():
+        if file.page is not None and file.page.parent is None:
+            file.page.parent = sections.get(file.src_uri.partition("/")[0])
+    return env
+
+
+def on_page_context(
+    context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, object]:
+    """Without a place to edit (`edit_uri`), the pencil opens the record as published in the open data."""
+    from macros.addresses import relative
+
+    record = page.file.edit_uri or ""
+    if not config.edit_uri and record.startswith("../data/"):
+        page.edit_url = relative(f"du-lieu/ban-ghi/{record.removeprefix('../data/')}", page.url)
+    return context

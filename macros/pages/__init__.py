@@ -1,0 +1,20 @@
+"""Records become pages: values, which a thin adapter hands to the site generator."""
+
+from collections.abc import Iterator
+
+from macros.knowledge import Knowledge
+from macros.pages.agencies import agency_pages
+from macros.pages.documents import document_pages
+from macros.pages.page import GeneratedPage
+from macros.pages.plans import plan_page
+from macros.pages.tasks import task_pages
+
+__all__ = ["GeneratedPage", "all_pages"]
+
+
+def all_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
+    """Every generated page of the site; the hand-written ones are in `docs/`."""
+    yield plan_page(knowledge)
+    yield from document_pages(knowledge)
+    yield from task_pages(knowledge)
+    yield from agency_pages(knowledge)

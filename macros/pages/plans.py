@@ -1,0 +1,103 @@
+"""The page of the plan: its whole text, every provision with a permalink, everything in it linked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros import addresses
+from macros.knowledge import Knowledge
+from macros.model import Document, Plan, Provision, ProvisionKind, Term
+from macros.naming import document_name
+from macros.pages.page import GeneratedPage
+from macros.pages.templating import Links, md, render
+from macros.pages.wording import marked_text
+from macros.registry import Registry
+
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionView:
+    """A provision as it stands on the page.
+
+    `depth` counts headings above it; `task` says that it has a page of its own.
+    """
+
+    provision: Provision
+    anchor: str
+    html: Markup
+    depth: int
+    task: bool
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Everything the template of the plan's page shows."""
+
+    plan: Plan
+    document: Document
+    name: str
+    status: Term
+    provisions: tuple[ProvisionView, ...]
+    citations: int
+    errata: int
+
+
+def plan_page(knowledge: Knowledge) -> GeneratedPage:
+    """The current plan in full."""
+    registry = knowledge.registry
+    plan = registry.folder.plan
+    address = addresses.plan_page(plan.id)
+    links = Links(address, plan.id)
+    document = registry.documents[plan.document]
+    view = PlanView(
+        plan=plan,
+        document=document,
+        name=document_name(document),
+        status=registry.term("tinh-trang", document.in_force.status),
+        provisions=tuple(_view(provision, knowledge, links) for provision in registry.folder.provisions),
+        citations=len(knowledge.references.all),
+        errata=len(registry.errata),
+    )
+    return GeneratedPage(
+        address=address,
+        title=f"{plan.name}: toàn văn",
+        description=f"Toàn văn {view.name} {document.title}, có liên kết tới từng văn bản được viện dẫn.",
+        body=render("plan.md", view=view, links=links),
+        record=f"data/ke-hoach/{plan.id}/ke-hoach.yml",
+        section="index.html",
+    )
+
+
+def _view(provision: Provision, knowledge: Knowledge, links: Links) -> ProvisionView:
+    html = marked_text(provision, knowledge, links)
+    if provision.kind is ProvisionKind.HEADING:
+        html = _in_markdown(html)
+    return ProvisionView(
+        provision=provision,
+        anchor=addresses.provision_anchor(provision.id),
+        html=html,
+        depth=_depth(provision, knowledge.registry),
+        task=provision.id in knowledge.registry.tasks,
+        figure=provision.id.removeprefix("fn") if provision.kind is ProvisionKind.FOOTNOTE else "",
+    )
+
+
+def _in_markdown(html: Markup) -> Markup:
+    """Headings stand in Markdown, so that the table of contents sees them; tags pass, signs are escaped."""
+    pieces = _TAG.split(html)
+    return Markup("").join(
+        Markup(piece) if rank % 2 else md(Markup(piece).unescape()) for rank, piece in enumerate(pieces)
+    )
+
+
+def _depth(provision: Provision, registry: Registry) -> int:
+    depth = 0
+    while provision.parent:
+        provision = registry.provisions[provision.parent]
+        depth += 1
+    return depth
