@@ -32,11 +32,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         del sys.modules[name]
     from macros.knowledge import open_knowledge
     from macros.problems import DataProblems
+    from macros.vietnamese import date_in_figures
 
     try:
-        config.extra["knowledge"] = open_knowledge(Path(config.config_file_path).parent / "data")
+        knowledge = open_knowledge(Path(config.config_file_path).parent / "data")
     except DataProblems as problems:
         raise PluginError(f"\n{problems}") from None
+    config.extra["knowledge"] = knowledge
+    config.copyright = (
+        f"Bản tra cứu, không thay bản chính · dữ liệu đối chiếu đến ngày {date_in_figures(knowledge.checked_on)}"
+    )
     return config
 
 
@@ -86,3 +91,8 @@ def on_page_context(
     if not config.edit_uri and record.startswith("../data/"):
         page.edit_url = relative(f"du-lieu/ban-ghi/{record.removeprefix('../data/')}", page.url)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Name the search dialog, which the theme leaves without a name for screen readers."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Tìm kiếm"', 1)

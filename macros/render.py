@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from macros.knowledge import Knowledge
-from macros.model import Agency, Deadline, Document, Erratum, Task, Term
+from macros.model import Agency, Deadline, Document, Erratum, Provision, Source, Task, Term
 from macros.naming import document_name, list_name
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
@@ -55,6 +56,15 @@ class GroupRow:
     group: TaskGroup
     part: str
     documents: int
+
+
+class ErratumRow(NamedTuple):
+    """An entry of the errata ledger with what it points at."""
+
+    erratum: Erratum
+    places: list[Provision]
+    meant: Document | None
+    sources: list[Source]
 
 
 class Parts:
@@ -168,11 +178,11 @@ class Parts:
 
     def errata_table(self) -> Markup:
         """The whole ledger, by the letter of its entries."""
-        groups: dict[str, list[Erratum]] = {}
+        groups: dict[str, list[ErratumRow]] = {}
         for erratum in self._registry.errata.values():
-            groups.setdefault(erratum.id[0], []).append(erratum)
+            groups.setdefault(erratum.id[0], []).append(self._erratum_row(erratum))
         named = [(_ERRATA_GROUPS.get(letter, letter), rows) for letter, rows in groups.items()]
-        return self._part("errata_table", groups=named, sources=self._registry.corpus.sources)
+        return self._part("errata_table", groups=named)
 
     def changes_list(self, latest: int | None = None) -> Markup:
         """What happened since the plan was issued, by date; `latest` keeps the last few, newest first."""
@@ -248,6 +258,16 @@ class Parts:
         stated = [part.agency for part in task.agencies if part.link == "explicit"]
         basis = sum(line.tier == 1 for line in self._knowledge.legal_basis(task.id))
         return task, self._registry.provisions[task.id].label, self._agencies(stated), basis
+
+    def _erratum_row(self, erratum: Erratum) -> ErratumRow:
+        registry = self._registry
+        places = dict.fromkeys(place.provision for place in erratum.places)
+        return ErratumRow(
+            erratum,
+            [registry.provisions[place] for place in places],
+            registry.documents[erratum.means.document] if erratum.means else None,
+            [registry.corpus.sources[key] for key in erratum.sources],
+        )
 
     def _deadline_row(self, deadline: Deadline) -> tuple[Deadline, str, list[Agency], list[Agency]]:
         label = self._registry.provisions[deadline.provision].label

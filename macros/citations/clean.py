@@ -17,11 +17,13 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # A run of white space that breaks the line: the place where a symbol may have been cut in two.
 LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 
-# Vietnamese capitals outside A-Z; a symbol cut by a line break goes on with a capital ("10-⏎CTr/…").
-CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+# The capitals of Vietnamese, one by one: in Unicode they alternate with the small letters.
+# A symbol cut by a line break goes on with a capital ("10-⏎CTr/…").
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĐ"
 _CAPITAL = re.compile(f"[{CAPITALS}]")
 
-# Unicode's stream-safe limit (UAX #15): no writing needs more marks on one letter; more would cost quadratic time.
+# Unicode's stream-safe limit (UAX #15): no writing needs more marks on one letter; more would cost
+# quadratic time.
 _MOST_MARKS = 30
 
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -31,7 +33,7 @@ _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 class CleanText:
     """Clean text with its map to the text as given.
 
-    `starts[i]` and `ends[i]` bound the raw characters that became `text[i]`; offsets count Unicode code points.
+    `starts[i]` and `ends[i]` bound the raw characters that became `text[i]`; offsets count code points.
     """
 
     text: str
@@ -50,7 +52,7 @@ class CleanText:
 
 
 def clean(text: str) -> CleanText:
-    """Compose letters (NFC), write every dash as "-", every run of white space as one space, and mend cut symbols.
+    """Compose letters (NFC), make every dash "-", every run of white space one space, and mend cut symbols.
 
     Takes any string and never fails; the time is linear in its length.
     """
@@ -90,7 +92,7 @@ def clean(text: str) -> CleanText:
 
 
 def _letters(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each letter with its marks: (start, end, composed). "ế" is one letter in NFC (1 code point) and NFD (3)."""
+    """Each letter with its marks: (start, end, composed). "ế" is one letter of 1 to 3 code points."""
     start = 0
     for position in range(1, len(text) + 1):
         if (

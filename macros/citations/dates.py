@@ -43,7 +43,8 @@ def read_date(low: str, start: int) -> FoundDate | None:
         flags = {Flag.COMMA_DATE} if comma else set()
         return _checked(day, month, year, found, flags)
     if found := BRACKETED.match(low, start):
-        return _checked(*found.groups(), found, {Flag.DATE_PAREN})
+        day, month, year = found.groups()
+        return _checked(day, month, year, found, {Flag.DATE_PAREN})
     if found := YEAR_ALONE.match(low, start):
         return FoundDate(found.group(1), found.end(), frozenset({Flag.YEAR_ONLY}))
     return None

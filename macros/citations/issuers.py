@@ -9,27 +9,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from macros.citations.clean import CAPITALS
 from macros.citations.spelling import LETTER
 
-# -- places ------------------------------------------------------------------------------------------------------
+# -- places ----------------------------------------------------------------------------------------
 
-# "tỉnh", "thành phố", "huyện": the level; its proper name is read by case, in `_with_proper_names`.
+# "tỉnh", "thành phố", "huyện": the level; its proper name is read by its capitals.
 LEVEL = r"(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|phường|xã)"
 
 # One part of a proper name in the clean text: "Hà", "Giang".
-PROPER = re.compile(r" [A-ZÀ-ỸĐ][^\W\d_]*")
+PROPER = re.compile(rf" [{CAPITALS}]{LETTER}*")
 
 # Capitalised words that open a sentence, not a name: "UBND tỉnh | Các cơ quan", "Tỉnh ủy | Nghị quyết số".
-NOT_PROPER = frozenset(
-    "Các Những Căn Thực Theo Trên Tại Về Và Quy Hướng Ban Bộ Sở Nghị Chỉ Kế Quyết Chương Đề Thông Luật Kết"
-    " Công Tờ Báo Phòng Trong Đối Từ Để Khi Nếu Việc Tổ Phối Triển Tiếp Đẩy Tăng".split()
-)
+NOT_PROPER = frozenset({
+    "Các", "Những", "Căn", "Thực", "Theo", "Trên", "Tại", "Về", "Và", "Quy", "Hướng", "Ban", "Bộ", "Sở",
+    "Nghị", "Chỉ", "Kế", "Quyết", "Chương", "Đề", "Thông", "Luật", "Kết", "Công", "Tờ", "Báo", "Phòng",
+    "Trong", "Đối", "Từ", "Để", "Khi", "Nếu", "Việc", "Tổ", "Phối", "Triển", "Tiếp", "Đẩy", "Tăng",
+})  # fmt: skip
 
-# -- bodies, in lower case ---------------------------------------------------------------------------------------
+# -- bodies, in lower case -------------------------------------------------------------------------
 
 # "Tỉnh ủy", "Đảng ủy Khối các cơ quan tỉnh"
 PARTY_COMMITTEE = (
-    rf"(?:(?:tỉnh|thành|huyện|quận|thị) ủy|đảng ủy(?: khối(?: các cơ quan)?)?(?: {LEVEL})?|đảng bộ(?: {LEVEL})?)"
+    rf"(?:(?:tỉnh|thành|huyện|quận|thị) ủy|đảng ủy(?: khối(?: các cơ quan)?)?(?: {LEVEL})?"
+    rf"|đảng bộ(?: {LEVEL})?)"
 )
 
 # "Ban Thường vụ", "Ban Dân vận", "Ủy ban Kiểm tra": organs that every Party committee has
@@ -78,7 +81,8 @@ MINISTRY = (
 MASS_ORGANISATION = (
     r"(?:(?:(?:ban thường trực |đoàn chủ tịch )?ủy ban (?:trung ương )?)?"
     rf"(?:mttq|mặt trận tổ quốc)(?: việt nam)?(?: {LEVEL})?"
-    r"|(?:tổng )?liên đoàn lao động(?: việt nam)?|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ)(?: việt nam)?)"
+    r"|(?:tổng )?liên đoàn lao động(?: việt nam)?"
+    r"|hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ)(?: việt nam)?)"
 )
 
 BODY = (
@@ -87,18 +91,21 @@ BODY = (
 )
 _BODY = re.compile(BODY)
 
+# What a proper name may follow: "Tỉnh ủy | Hà Giang", "UBND tỉnh | Yên Bái".
+_TAKES_A_NAME = re.compile(rf"(?:(?:tỉnh|thành|huyện|quận|thị) ủy|{LEVEL})$")
+
 # " của", ", của", " giữa": what leads to the issuer.
 LEADS_TO_ISSUER = re.compile(r",? (của|giữa) ")
 
 # Between the bodies of a joint document: "Chính phủ, Ủy ban …", "Ban Dân vận … với Ủy ban …"
 JOINS_BODIES = re.compile(r"(?:, | và | với )")
 
-# "khóa XI", "(khóa XII)", "nhiệm kỳ 2020-2025"        term="XI"
+# "khóa XI", "(khóa XII)", "Khóa 12"                  term="khóa XI"
 TERM = re.compile(r",? ?(?:\( ?)?(khóa) ?(?:thứ )?([ivxlc]{1,7}|\d{1,2})(?![^\W_])(?: ?\))?")
 
 # Names whose capitals are fixed: "Bộ chính trị" is a slip of "Bộ Chính trị".
 FIXED_CAPITALS = (
-    "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành", "Ban Thường vụ", "Thủ tướng Chính phủ", "Chính phủ",
+    "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành", "Thường vụ", "Thủ tướng Chính phủ", "Chính phủ",
     "Quốc hội", "Tỉnh ủy", "Trung ương", "Hội đồng nhân dân", "Ban Dân vận", "Mặt trận Tổ quốc",
 )  # fmt: skip
 _FIXED_CAPITALS = {name.lower(): name for name in FIXED_CAPITALS}
@@ -156,10 +163,7 @@ def _body_end(text: str, low: str, start: int, limit: int) -> int | None:
     if not body:
         return None
     end = body.end()
-    takes_place = re.search(rf"(?:ủy|{LEVEL}|khối|cơ quan|mttq|việt nam)$", body.group())
-    if level := re.compile(rf" {LEVEL}(?!{LETTER})").match(low, end, limit):
-        end, takes_place = level.end(), level
-    for _ in range(3 if takes_place else 0):
+    for _ in range(3 if _TAKES_A_NAME.search(body.group()) else 0):
         part = PROPER.match(text, end, limit)
         if not part or part.group()[1:] in NOT_PROPER or part.group().isupper():
             break
@@ -170,7 +174,9 @@ def _body_end(text: str, low: str, start: int, limit: int) -> int | None:
 def _has_lost_capitals(name: str, low: str) -> bool:
     if name.isupper():
         return False
-    return any(fixed in low and proper not in _classic(name, low) for fixed, proper in _FIXED_CAPITALS.items())
+    return any(
+        fixed in low and proper not in _classic(name, low) for fixed, proper in _FIXED_CAPITALS.items()
+    )
 
 
 def _classic(name: str, low: str) -> str:

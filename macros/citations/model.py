@@ -41,7 +41,7 @@ class Flag(StrEnum):
     SYMBOL_TRAILING_WORD = "symbol_trailing_word"
     """A word hangs on the symbol: "2554/QĐ-UBND tỉnh ngày …"."""
     ZERO_PAD = "zero_pad"
-    """A zero too much or missing; only numbers and days below 10 and months 1 and 2 take one: "24/05/2005"."""
+    """A zero too much or missing; numbers and days below 10 and months 1 and 2 take one: "24/05/2005"."""
     DATE_DASH = "date_dash"
     """The date is written with hyphens or full stops: "ngày 12-1-2022"."""
     DATE_PAREN = "date_paren"
@@ -51,7 +51,7 @@ class Flag(StrEnum):
     YEAR_ONLY = "year_only"
     """Only the year is given: "năm 2013"."""
     SHARED_TAIL = "shared_tail"
-    """Date or issuer is taken from the next citation of a list: "217-QĐ/TW và … 218-QĐ/TW của Bộ Chính trị"."""
+    """Date or issuer is taken from the next of a list: "217-QĐ/TW và … 218-QĐ/TW của Bộ Chính trị"."""
     TYPE_ELIDED = "type_elided"
     """The type is taken from the citation before: "Quyết định số 217-QĐ/TW và số 218-QĐ/TW"."""
     TYPE_ABBREV = "type_abbrev"
@@ -84,7 +84,7 @@ class Flag(StrEnum):
 class Citation:
     """One mention of a document. Offsets are code points of the text given to `find`.
 
-    The head runs from the type word to the date; `span_full` adds the pinpoint before and issuer and term after.
+    The head runs from the type word to the date; `span_full` adds the pinpoint before, issuer and term after.
     `text` is the head exactly as written; all other parts are normalised, yet never corrected.
     """
 

@@ -13,10 +13,12 @@ from macros.citations.clean import clean
 LETTER = r"[^\W\d_]"
 
 # The tone mark of oa, oe, uy at a word's end stands on either vowel: "khoá" = "khóa", "Uỷ" = "Ủy".
-_MODERN_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_CLASSIC_TONES = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_CLASSIC = dict(zip(_MODERN_TONES, _CLASSIC_TONES, strict=True))
-_MODERN_AT_END = re.compile(rf"(?<!q)(?:{'|'.join(_MODERN_TONES)})(?!{LETTER})")
+_CLASSIC = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_MODERN_AT_END = re.compile(rf"(?<!q)(?:{'|'.join(_CLASSIC)})(?!{LETTER})")
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 
@@ -29,7 +31,7 @@ def lowered(text: str) -> str:
 
 
 def same_letters(text: str) -> str:
-    """Key under which two ways to write one name agree: case, tone marks, dashes, quotes and spaces do not count.
+    """Key under which two ways to write a name agree: case, tone marks, dashes, quotes, spaces do not count.
 
     "giai đoạn 2021 – 2025" and "Giai đoạn 2021-2025" have one key; "Đề án" and "Dự án" do not.
     """

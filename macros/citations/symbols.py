@@ -22,7 +22,7 @@ from macros.citations.vocabulary import (
     types_agree,
 )
 
-# -- pieces ------------------------------------------------------------------------------------------------------
+# -- pieces ----------------------------------------------------------------------------------------
 
 # The running number: "33", "1859". At most five figures, so that a telephone number is none.
 NUMBER = r"\d{1,5}"
@@ -51,7 +51,7 @@ BODY = (
 # Bodies after the first: "-BCSĐUBND", "/TU-VP". No spaces here: "33-NQ/TU - KẾT QUẢ" ends at TU.
 MORE_BODIES = rf"(?:[-/]{BODY}){{0,4}}"
 
-# -- forms -------------------------------------------------------------------------------------------------------
+# -- forms -----------------------------------------------------------------------------------------
 
 # A   "10/2022/QH15", "1211/2016/UBTVQH13"        number=10, year=2022, body="QH15"
 LAW = re.compile(rf"({NUMBER}) ?/ ?({YEAR}) ?/ ?((?:UBTVQH|QH)\d{{1,2}})(?![\d])")
@@ -137,7 +137,7 @@ def _separators(
 ) -> tuple[str, str]:
     """The separators this symbol should have: before the type code, and before the bodies.
 
-    ("QĐ", ("TW",)) -> ("-", "/")   ("CT", ("TTg",)) -> ("/", "-")   mixed or unknown bodies -> as printed first.
+    ("QĐ", ("TW",)) -> ("-", "/")   ("CT", ("TTg",)) -> ("/", "-")   mixed, unknown -> as printed first.
     """
     if has_year:
         return "/", "/" if code in JOINT_CODES and printed[1] == "/" else "-"

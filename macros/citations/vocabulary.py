@@ -52,7 +52,9 @@ TYPES_OF_CODE: dict[str, tuple[str, ...]] = {
 }
 
 # Types that a citation may open with besides those above.
-_OTHER_TYPES = ("Bộ luật", "Luật", "Hiến pháp", "Sắc lệnh", "Điều lệ", "Chiến lược", "Quy hoạch", "Thông báo kết luận")
+_OTHER_TYPES = (
+    "Bộ luật", "Luật", "Hiến pháp", "Sắc lệnh", "Điều lệ", "Chiến lược", "Quy hoạch", "Thông báo kết luận",
+)  # fmt: skip
 
 TYPES: tuple[str, ...] = tuple(
     dict.fromkeys([*(name for names in TYPES_OF_CODE.values() for name in names), *_OTHER_TYPES])
@@ -65,14 +67,20 @@ CANONICAL_CODE = {code.lower(): code for code in TYPES_OF_CODE}
 JOINT_CODES = frozenset({"NQLT", "TTLT"})
 
 # Bodies of the State in symbols. Slash first: N/TYPE-BODY.
-STATE_BODY = r"TTg|CP|CTN|QH\d*|UBTVQH\d*|VPQH|VPCP|UBND|HĐND|UBDT|B[A-ZĐ&]*[^UW]"
+# Of the ministries only those that no Party body resembles.
+STATE_BODY = (
+    r"TTg|CP|CTN|QH\d*|UBTVQH\d*|VPQH|VPCP|UBND|HĐND|UBDT|BNV|BTC|BTP|BYT|BCA|BQP|BNG|BXD|BVHTTDL|BGTVT|BGDĐT"
+    r"|BKHĐT|BKHCN|BTTTT|BTNMT|BNNPTNT|BLĐTBXH"
+)
 
 # Bodies of the Party and of its mass organisations. Hyphen first: N-TYPE/BODY.
 #   "TW", "BDVTW", "TWĐTN" · "TU", "BTGTU" · "HU", "ĐU", "ĐUK" · "BCSĐUBND"
 PARTY_BODY = r"(?:VP|B[A-ZĐ]*|UBKT)?(?:TW|TƯ|TU|HU)|TWĐTN|ĐUK?|ThU|BCSĐ[A-ZĐ]*|ĐĐ[A-ZĐ]*"
 
 # Units written after a body, which are no second issuer: "12-TB/TU-VP", "1613/UBND-KGVX".
-UNITS = frozenset("VP NC TH KT VX KGVX KTTH KTN NV TC NN XD NCPC TCHC CCHC".split())
+UNITS = frozenset({
+    "VP", "NC", "TH", "KT", "VX", "KGVX", "KTTH", "KTN", "NV", "TC", "NN", "XD", "NCPC", "TCHC", "CCHC",
+})  # fmt: skip
 
 # Bodies that many places share: the symbol alone does not say whose.
 SHARED_BODIES = frozenset({"UBND", "HĐND", "TU", "TW", "HU", "ĐU"})
@@ -80,14 +88,17 @@ SHARED_BODIES = frozenset({"UBND", "HĐND", "TU", "TW", "HU", "ĐU"})
 # Issuers that cannot stand beside a symbol's body, as beginnings in lower case.
 _CENTRAL_PARTY = ("bộ chính trị", "ban bí thư", "ban chấp hành trung ương")
 _LOCAL_PARTY = ("ban thường vụ", "tỉnh ủy", "thành ủy", "huyện ủy", "ban chấp hành đảng bộ")
-_STATE = ("thủ tướng", "chính phủ", "quốc hội", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "bộ trưởng")
+_LOCAL_STATE = ("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân")
+_CENTRAL_STATE = ("thủ tướng", "chính phủ", "quốc hội", "bộ trưởng")
+_PARTY_ISSUERS = (*_CENTRAL_PARTY, *_LOCAL_PARTY)
+_STATE_ISSUERS = (*_CENTRAL_STATE, *_LOCAL_STATE)
 IMPOSSIBLE_ISSUERS: dict[str, tuple[str, ...]] = {
-    "TW": (*_LOCAL_PARTY, *_STATE),
-    "TU": (*_CENTRAL_PARTY, *_STATE),
-    "TTg": (*_CENTRAL_PARTY, *_LOCAL_PARTY, "quốc hội", "ubnd", "ủy ban nhân dân", "bộ trưởng"),
-    "CP": (*_CENTRAL_PARTY, *_LOCAL_PARTY, "quốc hội", "ubnd", "ủy ban nhân dân", "bộ trưởng"),
-    "UBND": (*_CENTRAL_PARTY, *_LOCAL_PARTY, "thủ tướng", "chính phủ", "quốc hội", "hđnd", "hội đồng nhân dân"),
-    "HĐND": (*_CENTRAL_PARTY, *_LOCAL_PARTY, "thủ tướng", "chính phủ", "quốc hội", "ubnd", "ủy ban nhân dân"),
+    "TW": (*_LOCAL_PARTY, *_STATE_ISSUERS),
+    "TU": (*_CENTRAL_PARTY, *_STATE_ISSUERS),
+    "TTg": (*_PARTY_ISSUERS, *_LOCAL_STATE, "quốc hội", "bộ trưởng"),
+    "CP": (*_PARTY_ISSUERS, *_LOCAL_STATE, "quốc hội", "bộ trưởng"),
+    "UBND": (*_PARTY_ISSUERS, *_CENTRAL_STATE, "hđnd", "hội đồng nhân dân"),
+    "HĐND": (*_PARTY_ISSUERS, *_CENTRAL_STATE, "ubnd", "ủy ban nhân dân"),
 }
 
 

@@ -48,3 +48,8 @@ class Erratum(Record):
     """Nguồn."""
     means: MeantDocument | None = None
     """Văn bản mà chỗ in sai muốn nói tới."""
+
+    @property
+    def is_extraction(self) -> bool:
+        """Made by the extraction from the PDF and mended in the text, not printed so by the province."""
+        return self.id.startswith("E")

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from macros import addresses
 from macros.exports.json_ld import document_json_ld
 from macros.knowledge import Knowledge
-from macros.model import Agency, Document, Erratum, RelationKind, Source, Task, Term, Verification
+from macros.model import Agency, Document, Erratum, Evidence, Relation, RelationKind, Source, Task, Term, Verification
 from macros.naming import document_name, first_citation, later_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt
+from macros.vietnamese import date_in_figures
 
 # Relations that say what became of a document: they stand in its status box, not only in the list below.
 _FATE = (
@@ -31,6 +32,7 @@ _SECTION = "van-ban/index.html"
 class RelatedDocument:
     """A document at the other end of a relation, with the words for this direction."""
 
+    kind: RelationKind
     label: str
     name: str
     href: str
@@ -59,6 +61,7 @@ class Fact:
     label: str
     value: str
     term: Term
+    label_of_check: str
     note: str | None
     sources: tuple[Source, ...]
 
@@ -113,14 +116,13 @@ def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
 def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentView:
     registry = knowledge.registry
     inverse = _inverse_relations(document, knowledge, links)
-    fate = [relation.kind for _, relation in registry.inverse_relations.get(document.id, ())]
     return DocumentView(
         document=document,
         name=document_name(document),
         subtitle=_subtitle(document, knowledge),
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=_sources(document.in_force.sources, knowledge),
-        continuation=tuple(item for item, kind in zip(inverse, fate, strict=True) if kind in _FATE),
+        continuation=tuple(item for item in inverse if item.kind in _FATE),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
@@ -169,15 +171,12 @@ def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple
 def _relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
     registry = knowledge.registry
     return tuple(
-        RelatedDocument(
-            label=registry.term("quan-he", relation.kind).label,
-            name=document_name(registry.documents[relation.target]),
-            href=links.document(relation.target),
-            title=registry.documents[relation.target].title,
-            note=relation.note,
-            quote=relation.quote,
-            place=links.provision(relation.provision) if relation.provision else None,
-            sources=_sources(relation.sources, knowledge),
+        _related(
+            registry.term("quan-he", relation.kind).label,
+            registry.documents[relation.target],
+            relation,
+            knowledge,
+            links,
         )
         for relation in document.relations
     )
@@ -186,17 +185,24 @@ def _relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[
 def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
     registry = knowledge.registry
     return tuple(
-        RelatedDocument(
-            label=registry.term("quan-he", relation.kind).inverse_label or "",
-            name=document_name(other),
-            href=links.document(other.id),
-            title=other.title,
-            note=relation.note,
-            quote=relation.quote,
-            place=links.provision(relation.provision) if relation.provision else None,
-            sources=_sources(relation.sources, knowledge),
-        )
+        _related(registry.term("quan-he", relation.kind).inverse_label or "", other, relation, knowledge, links)
         for other, relation in registry.inverse_relations.get(document.id, ())
+    )
+
+
+def _related(
+    label: str, other: Document, relation: Relation, knowledge: Knowledge, links: Links
+) -> RelatedDocument:
+    return RelatedDocument(
+        kind=relation.kind,
+        label=label,
+        name=document_name(other),
+        href=links.document(other.id),
+        title=other.title,
+        note=relation.note,
+        quote=relation.quote,
+        place=links.provision(relation.provision) if relation.provision else None,
+        sources=_sources(relation.sources, knowledge),
     )
 
 
@@ -214,6 +220,7 @@ def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
             label=label,
             value=value,
             term=knowledge.registry.term("doi-chieu", evidence.status),
+            label_of_check=_check_label(document, evidence, knowledge),
             note=evidence.note,
             sources=_sources(evidence.sources, knowledge),
         )
@@ -223,10 +230,17 @@ def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
     )
 
 
+def _check_label(document: Document, evidence: Evidence, knowledge: Knowledge) -> str:
+    """What was found; "theo Kế hoạch" is only true of documents that the plan cites."""
+    if evidence.status is Verification.NOT_FOUND and document.id not in knowledge.references.to_document:
+        return "Chưa tìm thấy nguồn"
+    return knowledge.registry.term("doi-chieu", evidence.status).label
+
+
 def _date_text(document: Document) -> str:
-    return document.date_document.strftime("%d/%m/%Y") if document.date_document else "chưa tìm thấy"
+    return date_in_figures(document.date_document) if document.date_document else "chưa tìm thấy"
 
 
 def _entry_into_force(document: Document) -> str:
     day = document.first_date_entry_in_force
-    return day.strftime("%d/%m/%Y") if day else "chưa tìm thấy"
+    return date_in_figures(day) if day else "chưa tìm thấy"

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses
+from macros.naming import capitalised
 from macros.vietnamese import date_in_figures, date_in_words, slugify
 
 # What Markdown, its attribute lists and HTML would take for markup inside a line.
@@ -90,7 +91,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters.update(md=md, figures=figures, in_words=date_in_words, slug=slugify)
+    env.filters.update(md=md, figures=figures, in_words=date_in_words, slug=slugify, capitalised=capitalised)
     return env
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -22,12 +23,7 @@ class FootnoteMark:
     footnote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """The words a quotation is about."""
-
-
-Payload = Reference | Erratum | FootnoteMark | Highlight | Agency
+Payload = Reference | Erratum | FootnoteMark | Agency
 
 
 def marked_text(provision: Provision, knowledge: Knowledge, links: Links) -> Markup:
@@ -35,7 +31,7 @@ def marked_text(provision: Provision, knowledge: Knowledge, links: Links) -> Mar
     marks = [*_citations(provision, knowledge), *_slips(provision, knowledge), *_footnotes(provision)]
     taken = [(mark.start, mark.end) for mark in marks if isinstance(mark.payload, Reference)]
     marks += _bodies(provision, knowledge, taken)
-    return _html(provision.text, marks, links, knowledge)
+    return _html(provision.text, marks, links)
 
 
 def excerpt(reference: Reference, *, around: int = 160) -> Markup:
@@ -109,28 +105,38 @@ def _bodies(
 # -- as HTML -----------------------------------------------------------------------------------------------------
 
 
-def _html(text: str, marks: Iterable[Mark[Payload]], links: Links, knowledge: Knowledge) -> Markup:
-    """Segments with their marks; a slip's sign follows its last segment."""
+def _html(text: str, marks: Iterable[Mark[Payload]], links: Links) -> Markup:
+    """Segments with their marks. One link is one `<a>`, even when a slip lies inside it; the signs of slips are
+    links of their own, so they follow the link they lie in."""
+    html = Markup()
     segments = annotate(text, marks)
-    parts: list[Markup] = []
-    for rank, (piece, payloads) in enumerate(segments):
-        html = _line_breaks(piece)
-        for payload in payloads:
-            html = _linked(html, payload, links)
-        slips = [payload for payload in payloads if isinstance(payload, Erratum)]
-        if slips:
-            html = Markup('<span class="slip">{}</span>').format(html)
-        following = segments[rank + 1][1] if rank + 1 < len(segments) else ()
-        parts.append(html)
-        parts += [_sign(erratum, links) for erratum in slips if erratum not in following]
-    return Markup("").join(parts)
+    for link, run in groupby(enumerate(segments), key=lambda item: _link_of(item[1].payloads)):
+        inner = Markup()
+        signs = Markup()
+        for rank, (piece, payloads) in run:
+            slips = [payload for payload in payloads if isinstance(payload, Erratum)]
+            words = _line_breaks(piece)
+            printed_so = any(not erratum.is_extraction for erratum in slips)
+            inner += Markup('<span class="slip">{}</span>').format(words) if printed_so else words
+            following = segments[rank + 1].payloads if rank + 1 < len(segments) else ()
+            for erratum in slips:
+                if erratum not in following:
+                    signs += _sign(erratum, links)
+            if link is None:
+                inner, signs = inner + signs, Markup()
+        html += _linked(inner, link, links) + signs
+    return html
+
+
+def _link_of(payloads: tuple[Payload, ...]) -> Reference | FootnoteMark | Agency | None:
+    return next((p for p in payloads if isinstance(p, Reference | FootnoteMark | Agency)), None)
 
 
 def _line_breaks(piece: str) -> Markup:
     return Markup("<br>\n").join(escape(line) for line in piece.split("\n"))
 
 
-def _linked(html: Markup, payload: Payload, links: Links) -> Markup:
+def _linked(html: Markup, payload: Reference | FootnoteMark | Agency | None, links: Links) -> Markup:
     match payload:
         case Reference(targets=(document_id,)):
             return Markup('<a class="cite" href="{}">{}</a>').format(links.document(document_id), html)
@@ -145,12 +151,13 @@ def _linked(html: Markup, payload: Payload, links: Links) -> Markup:
             )
         case Agency():
             return Markup('<a class="body" href="{}">{}</a>').format(links.agency(payload.id), html)
-        case _:
+        case None:
             return html
 
 
 def _sign(erratum: Erratum, links: Links) -> Markup:
     """The mark of a slip: its number in the ledger, with what to read in its tooltip."""
-    return Markup('<a class="slip-sign" href="{}" title="{}" aria-label="Đính chính {}: {}">{}</a>').format(
-        links.erratum(erratum.id), erratum.note, erratum.id, erratum.note, erratum.id
+    style = "slip-sign slip-sign--quiet" if erratum.is_extraction else "slip-sign"
+    return Markup('<a class="{}" href="{}" title="{}" aria-label="Đính chính {}: {}">{}</a>').format(
+        style, links.erratum(erratum.id), erratum.note, erratum.id, erratum.note, erratum.id
     )

@@ -1,0 +1,89 @@
+"""Nothing is claimed without a source, and labels stand beside every value that is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from macros.checks.gate import Gate
+from macros.messages import problem
+from macros.model import (
+    DeadlineKind,
+    Evidence,
+    InForce,
+    Level,
+    LinkBasis,
+    ProvisionKind,
+    RelationKind,
+    Role,
+    Status,
+    Successor,
+    System,
+    Term,
+    Verification,
+)
+from macros.problems import Problem, nearest
+
+VOCABULARIES: dict[str, type[StrEnum]] = {
+    "cap": Level,
+    "doi-chieu": Verification,
+    "he-thong": System,
+    "lien-ket": LinkBasis,
+    "loai-han": DeadlineKind,
+    "loai-muc": ProvisionKind,
+    "quan-he": RelationKind,
+    "tinh-trang": InForce,
+    "vai-tro": Role,
+}
+"""The files of `data/tu-vung/` that label the values of an enumeration."""
+
+# What needs no source: not knowing, and a period that its own name says is over.
+_CLAIMS_NOTHING = (InForce.UNKNOWN, InForce.PERIOD_ENDED)
+
+
+def facts_have_sources(gate: Gate) -> Iterator[Problem]:
+    """What is called verified, a claimed status and a successor rest on something."""
+    for _, place in gate.places:
+        record = place.record
+        if isinstance(record, Evidence) and record.status is Verification.VERIFIED and not record.sources:
+            yield problem("verified-without-source", place.at("status"))
+        elif isinstance(record, Status) and record.status not in _CLAIMS_NOTHING and not record.sources:
+            yield problem("status-without-source", place.at("status"), value=record.status.value)
+        elif isinstance(record, Successor) and not record.sources and record.note is None:
+            yield problem("successor-without-source", place.at("name"))
+
+
+def values_have_labels(gate: Gate) -> Iterator[Problem]:
+    """Each vocabulary has a row for every value of the code, and no others."""
+    for name, values in VOCABULARIES.items():
+        terms = gate.corpus.vocabularies.get(name)
+        allowed = [value.value for value in values]
+        if terms is None:
+            at = gate.vocabulary_file(name)
+            yield problem("missing-file", at, file=at.file)
+            continue
+        for term in terms:
+            if term.id not in allowed:
+                at = gate.at(term, "id")
+                yield problem(
+                    "unknown-vocabulary-value", at, value=term.id, nearest=nearest(term.id, allowed)
+                )
+            if values is RelationKind and term.inverse_label is None:
+                yield problem("missing-inverse-label", gate.at(term, "id"), value=term.id)
+        labelled = {term.id for term in terms}
+        for value in allowed:
+            if value not in labelled and not gate.is_excused(Term, value):
+                yield problem("missing-vocabulary-value", gate.vocabulary_file(name), value=value)
+
+
+_CODE = re.compile(r"<\s*script|javascript:", re.IGNORECASE)
+
+
+def texts_hold_no_code(gate: Gate) -> Iterator[Problem]:
+    """Every text is shown as text; a script in it is no text of an official."""
+    for _, place in gate.places:
+        for field, value in place.record:
+            texts = value if isinstance(value, tuple) else (value,)
+            if any(isinstance(text, str) and _CODE.search(text) for text in texts):
+                yield problem("code-in-text", place.at(field))

@@ -1,0 +1,126 @@
+"""The provisions, put together again, are the text that was received.
+
+Compared word by word after NFC and white-space folding. The differences allowed are: what `Plan.furniture`
+lists word for word; symbols that the received text breaks after a hyphen; dashes before bullets and figures
+before footnotes, which follow from the kind; and the place of footnotes, which the received text puts at the
+foot of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from macros.checks.gate import Gate
+from macros.loading import PlanFolder
+from macros.messages import END_OF_TEXT, problem
+from macros.model import Provision, ProvisionKind
+from macros.problems import Problem
+from macros.vietnamese import nfc
+
+# "10-\n\nCTr/BDVTU": a line that ends in a hyphen glued to its word goes on without a space.
+_BROKEN_SYMBOL = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+
+_DASHED = (ProvisionKind.BULLET, ProvisionKind.RECIPIENT)
+_CONTEXT = 6
+
+
+def provisions_rebuild_the_source(gate: Gate) -> Iterator[Problem]:
+    """The first word where the provisions and the received text part, if any."""
+    if not gate.loaded.is_whole(Provision):
+        return  # a provision that was not read is missing here for a reason that is reported
+    for folder in gate.corpus.plans:
+        if folder.source_text and folder.provisions:
+            difference = first_difference(folder)
+            if difference is not None:
+                yield problem(
+                    "text-differs",
+                    gate.at(difference.provision, "text"),
+                    provision=difference.provision.id,
+                    here=difference.here,
+                    source=difference.source,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where the texts part: the words from there on, on both sides."""
+
+    provision: Provision
+    here: str
+    source: str
+
+
+def source_words(folder: PlanFolder) -> list[str]:
+    """The words of the received text, furniture dropped and broken symbols joined."""
+    text = _BROKEN_SYMBOL.sub("-", nfc(folder.source_text))
+    for furniture in folder.plan.furniture:
+        text = text.replace(nfc(furniture.text), " ")
+    return text.split()
+
+
+@dataclass
+class _Strand:
+    """A provision's words, and how many of them were met in the source."""
+
+    provision: Provision
+    words: list[str] = field(init=False)
+    met: int = 0
+
+    def __post_init__(self) -> None:
+        words = nfc(self.provision.text).split()
+        if self.provision.kind in _DASHED:
+            words.insert(0, "-")
+        elif self.provision.kind is ProvisionKind.FOOTNOTE:
+            words.insert(0, self.provision.id.removeprefix("fn"))
+        self.words = words
+
+    @property
+    def is_done(self) -> bool:
+        return self.met == len(self.words)
+
+    def follow(self, source: list[str], start: int) -> int:
+        """Go along with the source as far as the words agree; where the source stands then."""
+        while not self.is_done and start < len(source) and self.words[self.met] == source[start]:
+            self.met += 1
+            start += 1
+        return start
+
+    def difference(self, source: list[str], start: int) -> Difference:
+        """This strand and the source from here on."""
+        here = " ".join(self.words[self.met : self.met + _CONTEXT])
+        there = " ".join(source[start : start + _CONTEXT])
+        return Difference(self.provision, here or END_OF_TEXT, there or END_OF_TEXT)
+
+
+def first_difference(folder: PlanFolder) -> Difference | None:
+    """Walk the source and the provisions together; footnotes are picked up wherever the page puts them."""
+    source = source_words(folder)
+    strands = [_Strand(provision) for provision in folder.provisions]
+    footnotes = [strand for strand in strands if strand.provision.kind is ProvisionKind.FOOTNOTE]
+    body = [strand for strand in strands if strand not in footnotes]
+    position = 0
+    for strand in body:
+        while True:
+            position = strand.follow(source, position)
+            if strand.is_done:
+                break
+            after = _follow_footnote(footnotes, source, position)
+            if after == position:
+                return strand.difference(source, position)
+            position = after
+    position = _follow_footnote(footnotes, source, position)
+    left = [strand for strand in footnotes if not strand.is_done]
+    if left or position < len(source):
+        return (left or strands[-1:])[0].difference(source, position)
+    return None
+
+
+def _follow_footnote(footnotes: list[_Strand], source: list[str], position: int) -> int:
+    """Let footnotes that are not done go along with the source, the last begun first."""
+    for strand in sorted(footnotes, key=lambda strand: strand.met == 0):
+        after = strand.follow(source, position)
+        if after > position:
+            return after
+    return position

@@ -1,0 +1,94 @@
+"""The documents that citations may mean, as plain values, indexed once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.citations.clean import clean
+from macros.citations.spelling import same_letters
+
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A known slip under which a document is cited: its wrong number, its wrong date, or both.
+
+    What is None is printed right. `date` is an ISO day.
+    """
+
+    erratum_id: str
+    number: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry:
+    """One document. Its key is (issuer, type, number, date): a number alone repeats every year and term."""
+
+    id: str
+    type_document: str
+    number: str | None = None
+    date: str | None = None
+    """ISO day, or a bare year where no more is known."""
+    issuers: tuple[str, ...] = ()
+    """All names and short names of all issuing bodies."""
+    names: tuple[str, ...] = ()
+    """Names by which it is cited: "Luật Tiếp công dân"."""
+    collective_names: tuple[str, ...] = ()
+    """Names it shares with others: "các Chương trình mục tiêu quốc gia"."""
+    misprints: tuple[Misprint, ...] = ()
+
+
+class Catalogue:
+    """Entries by number, by misprinted number, by name and by collective name."""
+
+    def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
+        self.entries = tuple(entries)
+        self._by_number: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        self._by_misprint: dict[str, list[tuple[CatalogueEntry, Misprint]]] = defaultdict(list)
+        self._by_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        self._by_collective_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        for entry in self.entries:
+            self._add(entry)
+
+    def numbered(self, number: str) -> Sequence[CatalogueEntry]:
+        """Entries with this number: "5-CT/TW" and "05-CT/TW" are one."""
+        return tuple(self._by_number.get(number_key(number), ()))
+
+    def misprinted(self, number: str) -> Sequence[tuple[CatalogueEntry, Misprint]]:
+        """Entries that are cited by this number in a known slip, with the slip."""
+        return tuple(self._by_misprint.get(number_key(number), ()))
+
+    def named(self, names: Iterable[str]) -> Sequence[CatalogueEntry]:
+        """Entries with one of these names, each once."""
+        return tuple(self._each_once(self._by_name, names))
+
+    def meant_by(self, collective_name: str) -> Sequence[CatalogueEntry]:
+        """Entries that a collective name stands for."""
+        return tuple(self._each_once(self._by_collective_name, [collective_name]))
+
+    def _add(self, entry: CatalogueEntry) -> None:
+        if entry.number:
+            self._by_number[number_key(entry.number)].append(entry)
+        for misprint in entry.misprints:
+            number = misprint.number or entry.number
+            if number:
+                self._by_misprint[number_key(number)].append((entry, misprint))
+        for name in entry.names:
+            self._by_name[same_letters(name)].append(entry)
+        for name in entry.collective_names:
+            self._by_collective_name[same_letters(name)].append(entry)
+
+    @staticmethod
+    def _each_once(index: dict[str, list[CatalogueEntry]], names: Iterable[str]) -> Iterator[CatalogueEntry]:
+        found = {entry.id: entry for name in names for entry in index.get(same_letters(name), ())}
+        yield from found.values()
+
+
+def number_key(number: str) -> str:
+    """Key of a number: composed letters, plain hyphens, no spaces, no leading zero."""
+    return _LEADING_ZEROS.sub("", clean(number).text.replace(" ", ""))

@@ -1,0 +1,58 @@
+"""The open data: what the site publishes for other programs, as values.
+
+Each part is a pure function from the knowledge to rows, and from rows to bytes; nothing is written here. The
+names of files and fields are a contract with everyone who reuses the data (`tests/test_open_data.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.exports import agencies, documents, json_ld, ledgers, plans
+from macros.exports.copies import copies
+from macros.exports.formats import Row, csv_bytes, json_bytes
+from macros.knowledge import Knowledge
+
+FOLDER = "du-lieu"
+
+# The provisions are published as JSON only: cells of whole paragraphs serve nobody.
+_WITHOUT_TABLE = frozenset({"dieu-khoan", "nguon"})
+
+
+def open_data(knowledge: Knowledge) -> dict[str, list[Row]]:
+    """Every table of the open data by its name, rows in a stable order."""
+    return {
+        "van-ban": documents.rows(knowledge),
+        "dieu-khoan": plans.provision_rows(knowledge),
+        "trich-dan": plans.citation_rows(knowledge),
+        "nhiem-vu": plans.task_rows(knowledge),
+        "co-quan": agencies.rows(knowledge),
+        "thoi-han": ledgers.deadline_rows(knowledge),
+        "chi-tieu": ledgers.target_rows(knowledge),
+        "dinh-chinh": ledgers.erratum_rows(knowledge),
+        "nguon": ledgers.source_rows(knowledge),
+    }
+
+
+def all_exports(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
+    """Every file of open data by its address from the site root; `data` is where the records were read."""
+    files: dict[str, bytes] = {}
+    for name, rows in open_data(knowledge).items():
+        files[f"{FOLDER}/{name}.json"] = json_bytes(rows)
+        if name not in _WITHOUT_TABLE:
+            files[f"{FOLDER}/{name}.csv"] = csv_bytes(rows)
+    files[f"{FOLDER}/van-ban.jsonld"] = json_ld.graph(knowledge.registry, f"{FOLDER}/van-ban.jsonld")
+    files |= {f"{FOLDER}/{name}": content for name, content in copies(data).items()}
+    files[f"{FOLDER}/SHA256SUMS"] = checksums(files)
+    return files
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """The fingerprints of the files, in the form `sha256sum --check` reads from inside the folder."""
+    lines = (
+        f"{hashlib.sha256(content).hexdigest()}  {address.removeprefix(f'{FOLDER}/')}\n"
+        for address, content in sorted(files.items())
+    )
+    return "".join(lines).encode()

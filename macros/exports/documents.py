@@ -1,0 +1,77 @@
+"""`van-ban.json`: the documents of the legal basis."""
+
+from __future__ import annotations
+
+from macros import addresses
+from macros.exports.formats import Row
+from macros.exports.parts import evidence, iso, sources
+from macros.knowledge import Knowledge
+from macros.model import Document, DocumentVerification, Relation
+from macros.naming import document_name
+from macros.registry import Registry
+
+_CHECKED = ("number", "date", "issuer", "title", "effective")
+
+
+def rows(knowledge: Knowledge) -> list[Row]:
+    """All documents, in the order of their ids."""
+    return [_row(document, knowledge) for document in knowledge.registry.documents.values()]
+
+
+def _row(document: Document, knowledge: Knowledge) -> Row:
+    registry = knowledge.registry
+    cited = knowledge.references.to_document.get(document.id, ())
+    return {
+        "id": document.id,
+        "type_document": document.type_document,
+        "number": document.number,
+        "date_document": iso(document.date_document),
+        "title": document.title,
+        "name": document_name(document),
+        "other_names": list(document.names),
+        "passed_by": list(document.passed_by),
+        "passed_by_note": document.passed_by_note,
+        "system": document.system.value,
+        "level": document.level.value,
+        "first_date_entry_in_force": iso(document.first_date_entry_in_force),
+        "period": document.period,
+        "in_force": _in_force(document, registry),
+        "verification": {name: found["status"] for name, found in _evidence(document, registry).items()},
+        "evidence": _evidence(document, registry),
+        "relations": [_relation(relation, registry) for relation in document.relations],
+        "inverse_relations": [
+            {"kind": relation.kind.value, "source": other.id}
+            for other, relation in registry.inverse_relations.get(document.id, ())
+        ],
+        "cited_in": list(dict.fromkeys(reference.provision.id for reference in cited)),
+        "basis_of_tasks": list(knowledge.tasks_resting_on.get(document.id, ())),
+        "errata": [erratum.id for erratum in registry.errata_of_document.get(document.id, ())],
+        "editorial_note": document.editorial_note,
+        "url": addresses.document_page(document.id),
+    }
+
+
+def _in_force(document: Document, registry: Registry) -> Row:
+    status = document.in_force
+    return {
+        "status": status.status.value,
+        "checked_on": status.checked_on.isoformat(),
+        "sources": sources(status.sources, registry),
+        "statement": status.statement,
+    }
+
+
+def _evidence(document: Document, registry: Registry) -> Row:
+    checked: DocumentVerification = document.verification
+    return {name: evidence(getattr(checked, name), registry) for name in _CHECKED}
+
+
+def _relation(relation: Relation, registry: Registry) -> Row:
+    return {
+        "kind": relation.kind.value,
+        "target": relation.target,
+        "note": relation.note,
+        "quote": relation.quote,
+        "provision": relation.provision,
+        "sources": sources(relation.sources, registry),
+    }

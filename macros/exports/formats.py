@@ -1,0 +1,49 @@
+"""Rows as bytes: JSON for programs, CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from macros.vietnamese import nfc
+
+Row = dict[str, Any]
+
+# A spreadsheet would run a cell that starts with one of these as a formula (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def json_bytes(rows: Iterable[Row]) -> bytes:
+    """A JSON array with one record a line, so that two versions compare line by line."""
+    records = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return nfc(f"[\n{records}\n]\n" if records else "[]\n").encode()
+
+
+def csv_bytes(rows: Sequence[Row]) -> bytes:
+    """The same rows as a table; the byte order mark tells Excel that it is UTF-8."""
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows([cell(value) for value in row.values()] for row in rows)
+    return nfc(table.getvalue()).encode("utf-8-sig")
+
+
+def cell(value: object) -> str:
+    """One value as a cell; the apostrophe is what a spreadsheet itself puts before text like a formula."""
+    text = _flat(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _flat(value: object) -> str:
+    """A nested value in one line: list items parted by "; ", the parts of a record as "name: value"."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_flat(part)}" for key, part in value.items() if part not in (None, [], ""))
+    if isinstance(value, list | tuple):
+        return "; ".join(_flat(item) for item in value)
+    return str(value)

@@ -1,0 +1,86 @@
+"""`thoi-han`, `chi-tieu`, `dinh-chinh` and `nguon.json`: what the plan sets, its slips, the sources."""
+
+from __future__ import annotations
+
+from macros import addresses
+from macros.exports.formats import Row
+from macros.exports.parts import sources
+from macros.exports.source_lines import lines_of_provisions
+from macros.knowledge import Knowledge
+from macros.model import Erratum
+
+
+def deadline_rows(knowledge: Knowledge) -> list[Row]:
+    """The deadlines in the order of the plan's file."""
+    registry = knowledge.registry
+    lines = lines_of_provisions(registry.folder)
+    return [
+        {
+            "id": deadline.id,
+            "what": deadline.what,
+            "as_written": deadline.as_written,
+            "date_rule": deadline.date_rule,
+            "loc": registry.provisions[deadline.provision].label,
+            "lines": lines.get(deadline.provision),
+            "who": list(deadline.who),
+            "to": list(deadline.to),
+            "type": deadline.type.value,
+            "note": deadline.note or "",
+            "provision": deadline.provision,
+            "dates": [day.isoformat() for day in deadline.dates],
+            "errata": list(deadline.errata),
+            "url": addresses.deadline(deadline.id),
+        }
+        for deadline in registry.deadlines.values()
+    ]
+
+
+def target_rows(knowledge: Knowledge) -> list[Row]:
+    """The numeric targets in the order of the plan's file."""
+    registry = knowledge.registry
+    lines = lines_of_provisions(registry.folder)
+    return [
+        {
+            "id": target.id,
+            "text": target.text,
+            "value": target.value,
+            "unit": target.unit,
+            "loc": registry.provisions[target.provision].label,
+            "lines": lines.get(target.provision),
+            "who": list(target.who),
+            "period": target.period,
+            "note": target.note or "",
+            "provision": target.provision,
+            "url": addresses.target(target.id),
+        }
+        for target in registry.targets.values()
+    ]
+
+
+def erratum_rows(knowledge: Knowledge) -> list[Row]:
+    """The ledger of slips in its own order."""
+    return [_erratum(erratum, knowledge) for erratum in knowledge.registry.errata.values()]
+
+
+def _erratum(erratum: Erratum, knowledge: Knowledge) -> Row:
+    return {
+        "id": erratum.id,
+        "severity": erratum.severity,
+        "where": erratum.where,
+        "as_written": erratum.as_written,
+        "should_be": erratum.should_be,
+        "basis": erratum.basis,
+        "note_vi": erratum.note,
+        "sources": sources(erratum.sources, knowledge.registry),
+        "places": [{"provision": place.provision, "quote": place.quote} for place in erratum.places],
+        "means": erratum.means.document if erratum.means else None,
+        "url": addresses.erratum(erratum.id),
+    }
+
+
+def source_rows(knowledge: Knowledge) -> list[Row]:
+    """Where facts outside the plan were checked."""
+    return [
+        {"key": key, "url": source.url, "checked_on": source.checked_on.isoformat()}
+        for key, source in knowledge.registry.corpus.sources.items()
+    ]
