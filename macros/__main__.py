@@ -14,7 +14,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status (0 done, 1 the input has mistakes, 2 wrong call)."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Dữ liệu và viện dẫn của trang Căn cứ.")
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Dữ liệu và viện dẫn của trang Căn cứ."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     check = commands.add_parser("check", help="kiểm tra toàn bộ data/ mà không dựng trang")
     check.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
@@ -68,7 +70,10 @@ def _read_text(name: str) -> str | None:
     except OSError as error:
         print(f"Không đọc được tệp {name}: {_REASONS.get(type(error), 'hệ thống từ chối')}.", file=sys.stderr)
     except UnicodeDecodeError as error:
-        print(f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}). Hãy lưu lại với mã UTF-8.", file=sys.stderr)
+        print(
+            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}). Hãy lưu lại với mã UTF-8.",
+            file=sys.stderr,
+        )
     return None
 
 

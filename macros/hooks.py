@@ -40,7 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{problems}") from None
     config.extra["knowledge"] = knowledge
     config.copyright = (
-        f"Bản tra cứu, không thay bản chính · dữ liệu đối chiếu đến ngày {date_in_figures(knowledge.checked_on)}"
+        "Bản tra cứu, không thay bản chính · dữ liệu đối chiếu đến ngày "
+        f"{date_in_figures(knowledge.checked_on)}"
     )
     return config
 

@@ -30,7 +30,8 @@ class Knowledge:
     @cached_property
     def _legal_basis(self) -> Mapping[str, tuple[BasisLine, ...]]:
         return {
-            task.id: legal_basis(task, self.registry, self.references) for task in self.registry.tasks.values()
+            task.id: legal_basis(task, self.registry, self.references)
+            for task in self.registry.tasks.values()
         }
 
     def legal_basis(self, task_id: str) -> tuple[BasisLine, ...]:

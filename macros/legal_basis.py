@@ -44,7 +44,9 @@ def legal_basis(task: Task, registry: Registry, references: References) -> tuple
 def _lines(task: Task, registry: Registry, references: References) -> Iterator[BasisLine]:
     provision = registry.provisions[task.id]
     for place in (task.id, *provision.footnotes):
-        reason = "viện dẫn ngay trong nhiệm vụ" if place == task.id else "viện dẫn trong chú thích của nhiệm vụ"
+        reason = (
+            "viện dẫn ngay trong nhiệm vụ" if place == task.id else "viện dẫn trong chú thích của nhiệm vụ"
+        )
         yield from _cited_in(place, _ITEM, reason, registry, references)
     for document_id in _cited_ids((task.id, *provision.footnotes), references):
         yield from _carried_out(registry.documents[document_id], registry)

@@ -93,7 +93,7 @@ def _printed(ordered: Iterable[Problem]) -> Iterator[str]:
             yield f"{file}: còn {len(in_file) - _SHOWN_PER_FILE} lỗi nữa trong tệp này."
 
 
-class DataProblems(Exception):  # noqa: N818 - it says what it holds
+class DataProblems(Exception):
     """The data has problems, so nothing is built; `str()` is the whole report."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

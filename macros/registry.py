@@ -104,9 +104,7 @@ class Registry:
 
     @cached_property
     def _terms(self) -> Mapping[tuple[str, str], Term]:
-        return {
-            (name, term.id): term for name, terms in self.corpus.vocabularies.items() for term in terms
-        }
+        return {(name, term.id): term for name, terms in self.corpus.vocabularies.items() for term in terms}
 
     # -- the plan's outline ----------------------------------------------------------------------------------
 

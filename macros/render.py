@@ -7,7 +7,7 @@ Vietnamese message, which stops the build and names the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -153,12 +153,16 @@ class Parts:
 
     def tasks_table(self, part: str = "II") -> Markup:
         """All tasks of one part, by group."""
-        rows = [(row.group, [self._task_row(task) for task in row.group.tasks]) for row in self._group_rows(part)]
+        rows = [
+            (row.group, [self._task_row(task) for task in row.group.tasks]) for row in self._group_rows(part)
+        ]
         return self._part("tasks_table", groups=rows)
 
     def deadlines_table(self) -> Markup:
         """Deadlines with their rule and the dates it gives."""
-        return self._part("deadlines_table", rows=[self._deadline_row(d) for d in self._registry.deadlines.values()])
+        return self._part(
+            "deadlines_table", rows=[self._deadline_row(d) for d in self._registry.deadlines.values()]
+        )
 
     def deadline_dates(self) -> Markup:
         """The dates of the plan's year in order, each with what falls due."""
@@ -218,8 +222,8 @@ class Parts:
     # -- rows ------------------------------------------------------------------------------------------------
 
     def _part(self, macro: str, **values: object) -> Markup:
-        module = environment().get_template("parts/lists.html").module
-        return Markup(getattr(module, macro)(links=self._links, **values))
+        part: Callable[..., Markup] = getattr(environment().get_template("parts/lists.html").module, macro)
+        return part(links=self._links, **values)
 
     def _document_row(self, document: Document) -> DocumentRow:
         registry = self._registry
@@ -286,7 +290,9 @@ _ERRATA_GROUPS = {
 }
 
 
-def _register_order(document: Document) -> tuple[bool, bool, str, tuple[tuple[int, ...], tuple[int, ...], str]]:
+def _register_order(
+    document: Document,
+) -> tuple[bool, bool, str, tuple[tuple[int, ...], tuple[int, ...], str]]:
     """Central before province, newest first; undated last."""
     day = document.date_document.isoformat() if document.date_document else ""
     newest_first = "".join(chr(0x7F - ord(sign) + 0x30) for sign in day)

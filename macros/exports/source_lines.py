@@ -30,7 +30,7 @@ def lines_of_provisions(folder: PlanFolder) -> Mapping[str, str]:
         if start < 0:
             start = text.find(wanted)
         else:
-            position = start
+            position = start + len(wanted)
         if start >= 0:
             first, last = line_of[start], line_of[start + len(wanted) - 1]
             found[provision.id] = str(first) if first == last else f"{first}-{last}"

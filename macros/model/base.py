@@ -16,7 +16,9 @@ class Record(BaseModel):
     of the guide.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=False
+    )
 
 
 class NotADate(ValueError):

@@ -24,7 +24,7 @@ class Evidence(Record):
     """What was checked of one fact, with the sources."""
 
     status: Verification
-    """Kết quả đối chiếu: verified (đã đối chiếu), partly verified (đối chiếu một phần), not found (chỉ có trong Kế hoạch), conflict (các nguồn khác nhau)."""
+    """Kết quả: verified (đã đối chiếu), partly verified (một phần), not found (chưa thấy), conflict (trái nhau)."""
     note: Text | None = None
     """Ghi chú của người đối chiếu."""
     sources: tuple[SourceKey, ...] = ()

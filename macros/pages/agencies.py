@@ -84,14 +84,13 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
     registry = knowledge.registry
     own = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link != "general"]
     general = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link == "general"]
-    by_role = (
-        (registry.term("vai-tro", role), _duties(own, role, knowledge, links)) for role in Role
-    )
+    by_role = ((registry.term("vai-tro", role), _duties(own, role, knowledge, links)) for role in Role)
     evidence = agency.reorganisation.evidence if agency.reorganisation else None
     return AgencyView(
         agency=agency,
         successors=tuple(
-            SuccessorView(successor, _sources(successor.sources, knowledge)) for successor in agency.successors
+            SuccessorView(successor, _sources(successor.sources, knowledge))
+            for successor in agency.successors
         ),
         reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
         reorganisation_sources=_sources(evidence.sources, knowledge) if evidence else (),

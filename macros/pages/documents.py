@@ -10,7 +10,18 @@ from markupsafe import Markup
 from macros import addresses
 from macros.exports.json_ld import document_json_ld
 from macros.knowledge import Knowledge
-from macros.model import Agency, Document, Erratum, Evidence, Relation, RelationKind, Source, Task, Term, Verification
+from macros.model import (
+    Agency,
+    Document,
+    Erratum,
+    Evidence,
+    Relation,
+    RelationKind,
+    Source,
+    Task,
+    Term,
+    Verification,
+)
 from macros.naming import document_name, first_citation, later_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
@@ -185,7 +196,9 @@ def _relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[
 def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
     registry = knowledge.registry
     return tuple(
-        _related(registry.term("quan-he", relation.kind).inverse_label or "", other, relation, knowledge, links)
+        _related(
+            registry.term("quan-he", relation.kind).inverse_label or "", other, relation, knowledge, links
+        )
         for other, relation in registry.inverse_relations.get(document.id, ())
     )
 

@@ -95,7 +95,8 @@ def _bodies(
     named = sorted(((m, a) for a in agencies for m in a.mentions), key=lambda pair: -len(pair[0]))
     taken = list(taken)
     for mention, agency in named:
-        for found in re.finditer(rf"(?<!\w){re.escape(mention)}(?!\w)", provision.text):
+        # A figure may follow: that of a footnote, glued to the name.
+        for found in re.finditer(rf"(?<!\w){re.escape(mention)}(?![^\W\d])", provision.text):
             start, end = found.span()
             if all(end <= a or b <= start for a, b in taken):
                 taken.append((start, end))

@@ -18,7 +18,11 @@ def test_provision_anchors(provision: str, anchor: str) -> None:
     [
         ("van-ban/33-ct-ttg-2021.html", "index.html", "van-ban/33-ct-ttg-2021.html"),
         ("van-ban/33-ct-ttg-2021.html", "co-quan/thu-tuong.html", "../van-ban/33-ct-ttg-2021.html"),
-        ("thoi-han/index.html#dl-quy", "nhiem-vu/73-kh-ubnd-2024/ii-11-b1.html", "../../thoi-han/index.html#dl-quy"),
+        (
+            "thoi-han/index.html#dl-quy",
+            "nhiem-vu/73-kh-ubnd-2024/ii-11-b1.html",
+            "../../thoi-han/index.html#dl-quy",
+        ),
         ("dinh-chinh/index.html#a1", "dinh-chinh/index.html", "#a1"),
     ],
 )

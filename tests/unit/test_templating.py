@@ -18,7 +18,9 @@ def test_text_in_markdown_keeps_its_signs() -> None:
     import markdown
 
     html = markdown.markdown(f"## {md(HOSTILE)}", extensions=["attr_list"])
-    assert html.startswith("<h2>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; {{ 7*7 }} *a* [b](javascript:x)")
+    assert html.startswith(
+        "<h2>&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; {{ 7*7 }} *a* [b](javascript:x)"
+    )
     assert "<a" not in html
     assert "<em>" not in html
     assert 'id="d"' not in html

@@ -1,0 +1,87 @@
+"""The plan's wording as HTML: every mark in its place, the words unchanged."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from macros.knowledge import Knowledge, open_knowledge
+from macros.pages.templating import Links
+from macros.pages.wording import excerpt, marked_text
+from macros.vietnamese import squash
+
+DATA = Path(__file__).parents[2] / "data"
+LINKS = Links("ke-hoach/73-kh-ubnd-2024.html", "73-kh-ubnd-2024")
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return open_knowledge(DATA)
+
+
+def html_of(knowledge: Knowledge, provision: str) -> str:
+    return str(marked_text(knowledge.registry.provisions[provision], knowledge, LINKS))
+
+
+def test_a_misprint_stands_inside_its_link_and_its_sign_after_it(knowledge: Knowledge) -> None:
+    assert (
+        '<a class="cite" href="../van-ban/33-ct-ttg-2021.html">Chỉ thị số <span class="slip">33/TT-TTg</span> ngày '
+        '26/11/2021</a><a class="slip-sign" href="../dinh-chinh/index.html#a1" '
+        'title="Ký hiệu sai: phải là 33/CT-TTg." aria-label="Đính chính A1: Ký hiệu sai: phải là 33/CT-TTg.">A1</a>'
+    ) in html_of(knowledge, "pre")
+
+
+def test_the_figure_of_a_footnote_is_a_link(knowledge: Knowledge) -> None:
+    assert 'Tỉnh ủy</a><sup class="fn-mark"><a href="#fn2" aria-label="Chú thích 2">2</a></sup>' in html_of(
+        knowledge, "II.11.p1"
+    )
+
+
+def test_a_body_is_linked_where_the_text_names_it(knowledge: Knowledge) -> None:
+    assert '<a class="body" href="../co-quan/so-noi-vu.html">Sở Nội vụ</a>' in html_of(knowledge, "III.1.b1")
+
+
+def test_a_collective_citation_leads_to_the_basis_of_its_task(knowledge: Knowledge) -> None:
+    assert (
+        '<a class="cite cite--collective" href="../nhiem-vu/73-kh-ubnd-2024/ii-8-b1.html#can-cu">các Chương trình'
+        in html_of(knowledge, "II.8.b1")
+    )
+
+
+def test_no_link_stands_inside_another(knowledge: Knowledge) -> None:
+    for provision in knowledge.registry.provisions:
+        depth = 0
+        for tag in re.findall(r"<(/?)a\b", html_of(knowledge, provision)):
+            depth += -1 if tag else 1
+            assert depth in (0, 1), provision
+
+
+def test_without_marks_the_words_are_the_printed_words(knowledge: Knowledge) -> None:
+    for provision in knowledge.registry.provisions.values():
+        html = html_of(knowledge, provision.id)
+        without_signs = re.sub(r'<a class="slip-sign[^>]*>[A-Z]\d+</a>', "", html)
+        text = unescape(re.sub(r"<[^>]+>", "", without_signs))
+        assert squash(text) == squash(provision.text)
+
+
+def test_every_slip_with_a_place_is_marked(knowledge: Knowledge) -> None:
+    for erratum in knowledge.registry.errata.values():
+        for place in erratum.places:
+            assert f">{erratum.id}</a>" in html_of(knowledge, place.provision), (erratum.id, place.provision)
+
+
+def test_an_excerpt_is_the_clause_around_the_citation(knowledge: Knowledge) -> None:
+    reference = knowledge.references.to_document["02-2011-qh13"][0]
+    assert str(excerpt(reference)) == (
+        "Tổ chức triển khai có hiệu quả Luật Tiếp công dân, <mark>Luật khiếu nại</mark>, "
+        "Luật Tố cáo trên địa bàn toàn tỉnh. …"
+    )
+
+
+def test_every_excerpt_is_verbatim(knowledge: Knowledge) -> None:
+    for reference in knowledge.references.all:
+        quoted = unescape(re.sub(r"</?mark>", "", str(excerpt(reference)))).strip(" …")
+        assert squash(quoted) in squash(reference.provision.text)
