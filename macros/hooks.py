@@ -6,7 +6,6 @@ package inside the functions, because every build starts by forgetting the packa
 
 from __future__ import annotations
 
-import posixpath
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,19 +65,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Hang each record page under the section of its folder, for the breadcrumbs.
+    """Hang each record page under its section, for the breadcrumbs and the active tab.
 
     The page is not added to the section's children: a navigation with every record on every page grows with the
     square of their number.
     """
-    sections = {
-        posixpath.dirname(file.src_uri): file.page.parent
-        for file in files.documentation_pages()
-        if file.page is not None and file.page.parent is not None and file.name == "index"
-    }
+    from macros.addresses import source_page
+
     for file in files.documentation_pages():
-        if file.page is not None and file.page.parent is None:
-            file.page.parent = sections.get(file.src_uri.partition("/")[0])
+        if file.page is not None and "section" in file.page.meta:
+            section = files.get_file_from_path(source_page(file.page.meta["section"]))
+            if section is not None:
+                file.page.parent = section.page
     return env
 
 
@@ -94,6 +92,15 @@ def on_page_context(
     return context
 
 
+# What the theme leaves without a name of its own for screen readers.
+_LANDMARKS = {
+    'role="dialog"': 'role="dialog" aria-label="Tìm kiếm"',
+    '<nav class="md-path" aria-label="Các trang"': '<nav class="md-path" aria-label="Vị trí của trang này"',
+}
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the search dialog, which the theme leaves without a name for screen readers."""
-    return output.replace('role="dialog"', 'role="dialog" aria-label="Tìm kiếm"', 1)
+    """Name the landmarks, each differently."""
+    for found, named in _LANDMARKS.items():
+        output = output.replace(found, named, 1)
+    return output

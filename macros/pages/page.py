@@ -13,7 +13,7 @@ class GeneratedPage:
 
     `address` is the promise to readers (`van-ban/33-ct-ttg-2021.html`); `body` is final Markdown with HTML parts;
     `record` is the data file behind the page, relative to the project, which the pencil opens; `section` is the
-    address of the index page it hangs under.
+    address of the page it hangs under.
     """
 
     address: str
@@ -36,6 +36,7 @@ class GeneratedPage:
             "description": self.description,
             "render_macros": False,
             "hide": ["navigation"],
+            "section": self.section,
             **self.meta,
         }
         return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{self.body}\n"

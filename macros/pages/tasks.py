@@ -10,12 +10,12 @@ from markupsafe import Markup
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine
-from macros.model import Agency, Deadline, Document, Role, System, Target, Task, Term
+from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
 from macros.naming import document_name
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.pages.wording import marked_text
-from macros.registry import TaskGroup
+from macros.registry import Registry, TaskGroup
 
 _SECTION = "nhiem-vu/index.html"
 _TIER_NAMES = {
@@ -110,7 +110,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
         description=f"{view.label}, {plan.name}: nguyên văn, căn cứ, cơ quan, thời hạn.",
         body=render("task.md", view=view, links=links, document_name=document_name),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(view.group.id)}.yml",
-        section=_SECTION,
+        section=addresses.task_page(plan.id, view.group.id),
     )
 
 
@@ -123,7 +123,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     view = _group_view(group, knowledge, links)
     return GeneratedPage(
         address=address,
-        title=group.heading.text,
+        title=f"Nhóm {group.id}",
         description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
         body=render("group.md", view=view, links=links),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml",
@@ -149,12 +149,22 @@ def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         ),
         parts=_parts(task, knowledge, links),
         lanes=_lanes(task, knowledge, links),
-        deadlines=registry.deadlines_in.get(task.id, ()),
+        deadlines=_deadlines(provision, registry),
         targets=registry.targets_in.get(task.id, ()),
         related=tuple(related),
         alluded=tuple(registry.documents[document] for document in task.alluded_documents),
         previous=order[rank - 1] if rank else None,
         following=order[rank + 1] if rank + 1 < len(order) else None,
+    )
+
+
+def _deadlines(provision: Provision, registry: Registry) -> tuple[Deadline, ...]:
+    """The deadlines a task sets; one that opens a list ("thời hạn báo cáo:") has those of its list."""
+    places = [provision.id]
+    if provision.text.endswith(":"):
+        places += [sibling.id for sibling in registry.children[provision.parent]]
+    return tuple(
+        deadline for place in dict.fromkeys(places) for deadline in registry.deadlines_in.get(place, ())
     )
 
 

@@ -1,4 +1,4 @@
-"""Which document of a catalogue a citation means; the text is read by `find`, the catalogue is the tests' own."""
+"""Which document of a catalogue a citation means. Texts are read by `find`; the catalogue is our own."""
 
 from __future__ import annotations
 
