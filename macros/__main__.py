@@ -6,17 +6,30 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from macros.problems import DataProblems
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+class _Parser(argparse.ArgumentParser):
+    """The standard parser, with its complaint in Vietnamese; exit status 2 as usual."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - English, and the usage says it all
+        print(f"Lệnh chưa đúng.\n{_USAGE}", file=sys.stderr)
+        sys.exit(2)
+
+
+_USAGE = """Cách gọi:
+  python -m macros check              kiểm tra toàn bộ dữ liệu mà không dựng trang
+  python -m macros cite TỆP           tìm viện dẫn trong tệp văn bản (- là đầu vào chuẩn)
+  python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu"""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status (0 done, 1 the input has mistakes, 2 wrong call)."""
-    parser = argparse.ArgumentParser(
-        prog="python -m macros", description="Dữ liệu và viện dẫn của trang Căn cứ."
-    )
+    parser = _Parser(prog="python -m macros", usage=_USAGE)
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     check = commands.add_parser("check", help="kiểm tra toàn bộ data/ mà không dựng trang")
     check.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
@@ -64,14 +77,15 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _read_text(name: str) -> str | None:
+    shown = "đầu vào chuẩn" if name == "-" else name
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
-        print(f"Không đọc được tệp {name}: {_REASONS.get(type(error), 'hệ thống từ chối')}.", file=sys.stderr)
+        print(f"Không đọc được {shown}: {_REASONS.get(type(error), 'hệ thống từ chối')}.", file=sys.stderr)
     except UnicodeDecodeError as error:
         print(
-            f"Tệp {name} không phải UTF-8 (byte thứ {error.start + 1}). Hãy lưu lại với mã UTF-8.",
+            f"Không đọc được {shown}: không phải UTF-8 (byte thứ {error.start + 1}). Hãy lưu lại với mã UTF-8.",
             file=sys.stderr,
         )
     return None

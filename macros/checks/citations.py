@@ -9,7 +9,7 @@ from macros.checks.gate import Gate
 from macros.citations import Ambiguous, Kind
 from macros.loading import PlanFolder
 from macros.messages import problem
-from macros.model import Agency, Document, Erratum, Provision
+from macros.model import Agency, Document, Erratum
 from macros.problems import Problem, nearest
 from macros.references import Reference, find_references
 from macros.registry import Registry

@@ -23,6 +23,7 @@ from macros.model import (
     Source,
     Target,
     Task,
+    Term,
 )
 from macros.problems import Location, Problem, nearest
 
@@ -40,6 +41,9 @@ _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
     MeantDocument: {"document": Document},
     Change: {"documents": Document, "agencies": Agency},
 }
+
+Named = Term | Task | Deadline | Target | Erratum
+"""Records with an identifier that are rows of a file; those with a file of their own have its name."""
 
 _CODES: dict[type[Record], str] = {
     Agency: "unknown-agency",
@@ -85,7 +89,7 @@ def _meant(gate: Gate, model: type[Record], name: str, known: Iterable[str]) -> 
 
 def ids_are_unique(gate: Gate) -> Iterator[Problem]:
     """No two records of a kind have one identifier, no two provisions one anchor on the page."""
-    kinds: list[Iterable[Record]] = list(gate.corpus.vocabularies.values())
+    kinds: list[Iterable[Named]] = list(gate.corpus.vocabularies.values())
     for folder in gate.corpus.plans:
         kinds += [folder.tasks, folder.deadlines, folder.targets, folder.errata]
         yield from _repeated(
@@ -93,8 +97,7 @@ def ids_are_unique(gate: Gate) -> Iterator[Problem]:
             "duplicate-id",
         )
     for records in kinds:
-        yield from _repeated(((row.id, row.id, gate.at(row, "id")) for row in records), "duplicate-id")  #
-        type: ignore[attr-defined]
+        yield from _repeated(((row.id, row.id, gate.at(row, "id")) for row in records), "duplicate-id")
 
 
 def abbreviations_are_unique(gate: Gate) -> Iterator[Problem]:

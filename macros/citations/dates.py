@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 from macros.citations.model import Flag
 
-YEAR = r"((?:19|20)\d\d)"
+YEAR = r"((?:19|20)[0-9][0-9])"
 
 # "ngày 26/11/2021", "ngày 12-1-2022"             day=26, month=11, year=2021
-IN_FIGURES = rf"(\d{{1,2}}) ?[-/.] ?(\d{{1,2}}) ?[-/.] ?{YEAR}"
+IN_FIGURES = rf"([0-9]{{1,2}}) ?[-/.] ?([0-9]{{1,2}}) ?[-/.] ?{YEAR}"
 
 # "ngày 05 tháng 8 năm 2014"                      day=05, month=8, year=2014
-IN_WORDS = rf"(\d{{1,2}}) tháng (\d{{1,2}}) năm {YEAR}"
+IN_WORDS = rf"([0-9]{{1,2}}) tháng ([0-9]{{1,2}}) năm {YEAR}"
 
 # The three ways a date follows, read on lowered text:
 #   " ngày 26/11/2021", ", ngày 20/10/2015" · " (26/11/2021)", " (ngày 26/11/2021)" · " năm 2013"
 PLAIN = re.compile(rf"(,?) ?ngày (?:{IN_FIGURES}|{IN_WORDS})")
 BRACKETED = re.compile(rf" ?\( ?(?:ngày )?{IN_FIGURES} ?\)")
-YEAR_ALONE = re.compile(rf" năm {YEAR}(?!\d)")
+YEAR_ALONE = re.compile(rf" năm {YEAR}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def read_date(low: str, start: int) -> FoundDate | None:
 def _checked(day: str, month: str, year: str, found: re.Match[str], flags: set[Flag]) -> FoundDate | None:
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         return None
-    if re.search(r"\d ?[-.] ?\d", found.group()):
+    if re.search(r"[0-9] ?[-.] ?[0-9]", found.group()):
         flags.add(Flag.DATE_DASH)  # another house style, whose zeros are not judged
     elif len(day) != 2 or len(month) != (2 if int(month) <= 2 or int(month) >= 10 else 1):
         flags.add(Flag.ZERO_PAD)

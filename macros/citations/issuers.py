@@ -43,7 +43,7 @@ PARTY_ORGAN = (
 
 # "Ban Chấp hành Trung ương Đảng", "Ban Bí thư", "Ban Dân vận Trung ương", "Văn phòng Trung ương Đảng"
 CENTRAL_PARTY = (
-    r"(?:hội nghị (?:lần thứ \S{1,9} |trung ương \d{1,2} )?)?"
+    r"(?:hội nghị (?:lần thứ \S{1,9} |trung ương [0-9]{1,2} )?)?"
     r"(?:bộ chính trị|ban bí thư(?: trung ương(?: đảng)?)?"
     rf"|{PARTY_ORGAN} trung ương(?: đảng(?: cộng sản việt nam)?| đoàn)?|trung ương(?: đảng| đoàn| hội)?)"
 )
@@ -101,7 +101,7 @@ LEADS_TO_ISSUER = re.compile(r",? (của|giữa) ")
 JOINS_BODIES = re.compile(r"(?:, | và | với )")
 
 # "khóa XI", "(khóa XII)", "Khóa 12"                  term="khóa XI"
-TERM = re.compile(r",? ?(?:\( ?)?(khóa) ?(?:thứ )?([ivxlc]{1,7}|\d{1,2})(?![^\W_])(?: ?\))?")
+TERM = re.compile(r",? ?(?:\( ?)?(khóa) ?(?:thứ )?([ivxlc]{1,7}|[0-9]{1,2})(?![^\W_])(?: ?\))?")
 
 # Names whose capitals are fixed: "Bộ chính trị" is a slip of "Bộ Chính trị".
 FIXED_CAPITALS = (

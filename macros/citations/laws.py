@@ -22,7 +22,7 @@ _NOT_AFTER = ("đại học ", "khoa ", "trường ", "ngành ", "cử nhân ", 
 
 # "Luật sửa đổi, bổ sung một số điều của Luật Đất đai": the law amended belongs to the name.
 AMENDING = re.compile(
-    r"sửa đổi(?:, bổ sung)?(?: một số| \d{1,3}| các)? điều của (?:các )?(?:bộ luật|luật|pháp lệnh) "
+    r"sửa đổi(?:, bổ sung)?(?: một số| [0-9]{1,3}| các)? điều của (?:các )?(?:bộ luật|luật|pháp lệnh) "
     rf"(?={LETTER})"
 )
 

@@ -22,18 +22,18 @@ SO = r"số ?:? ?"
 # Everything that may lead to a number, up to the number's first figure.
 #   "Chỉ thị số 33/…"  type="chỉ thị", so="số "      "CT 33/…"    abbreviation="ct"
 #   "Số: 04/QC-…"      so="số: "                     "23/CT-TTg"  nothing
-LEAD = re.compile(rf"(?<![^\W_])(?:(?:({TYPE})|({ABBREVIATION})) ?:? )?({SO})?(?=\d{{1,5}} ?[-/a-zđ])")
+LEAD = re.compile(rf"(?<![^\W_])(?:(?:({TYPE})|({ABBREVIATION})) ?:? )?({SO})?(?=[0-9]{{1,5}} ?[-/a-zđ])")
 
 # A figure that goes on something else: "2.33/…", "5/33/…", "TCVN:33".
-_MIDST = re.compile(r"[\d\-/.:]$")
+_MIDST = re.compile(r"[0-9\-/.:]$")
 
 # -- pinpoints -------------------------------------------------------------------------------------
 
 # Parts of a document, from small to large: "điểm e khoản 1 Điều 4", "khoản 1, 2 Điều 5 của", "Mục II".
 POINT = r"điểm [a-zđ](?:(?:, | và )[a-zđ](?![^\W_]))*"
-CLAUSE = r"khoản \d{1,3}[a-zđ]?(?:(?:, | và )\d{1,3}[a-zđ]?)*"
-ARTICLE = r"điều \d{1,3}[a-zđ]?"
-DIVISION = r"(?:mục|chương|phần) (?:[ivxlc]{1,7}|\d{1,3})"
+CLAUSE = r"khoản [0-9]{1,3}[a-zđ]?(?:(?:, | và )[0-9]{1,3}[a-zđ]?)*"
+ARTICLE = r"điều [0-9]{1,3}[a-zđ]?"
+DIVISION = r"(?:mục|chương|phần) (?:[ivxlc]{1,7}|[0-9]{1,3})"
 PINPOINT = re.compile(
     rf"(?<![^\W_])(?:({POINT}),? )?(?:({CLAUSE}),? )?(?:({ARTICLE}),? )?(?:({DIVISION}),? )?(?:của )?$"
 )

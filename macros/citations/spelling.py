@@ -9,7 +9,8 @@ import re
 
 from macros.citations.clean import clean
 
-# One letter, any script. JavaScript: \p{L} with the u flag. Everywhere else the grammar avoids \w.
+# One letter, any script. JavaScript: \p{L} with the u flag, and [\p{L}\p{N}] for the [^\W_] of word bounds.
+# Figures are [0-9] throughout: \d would mean more in Python than in JavaScript.
 LETTER = r"[^\W\d_]"
 
 # The tone mark of oa, oe, uy at a word's end stands on either vowel: "khoá" = "khóa", "Uỷ" = "Ủy".

@@ -25,10 +25,10 @@ from macros.citations.vocabulary import (
 # -- pieces ----------------------------------------------------------------------------------------
 
 # The running number: "33", "1859". At most five figures, so that a telephone number is none.
-NUMBER = r"\d{1,5}"
+NUMBER = r"[0-9]{1,5}"
 
 # The year inside a symbol: "40/2015/QĐ-TTg".
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:19|20)[0-9][0-9]"
 
 # A separator, spaces around it tolerated: "-", "/", " - ".
 SEPARATOR = r" ?[-/] ?"
@@ -43,8 +43,8 @@ _UPPER = "A-ZĐƯÔƠÊÂĂ"
 #   "TU2"               a footnote figure glued to a body that never has figures: the body is "TU"
 #   "BNN&PTNT", "PX03"  other bodies may have both
 BODY = (
-    r"(?:(?:UBTVQH|QH)\d{1,2}"
-    r"|(?:TU|TW|TTg|CP|UBND|HĐND)(?=\d)"
+    r"(?:(?:UBTVQH|QH)[0-9]{1,2}"
+    r"|(?:TU|TW|TTg|CP|UBND|HĐND)(?=[0-9])"
     rf"|(?:TTg|Ttg|ThU|[{_UPPER}][{_UPPER}0-9&]{{1,20}})(?!{LETTER}))"
 )
 
@@ -54,7 +54,7 @@ MORE_BODIES = rf"(?:[-/]{BODY}){{0,4}}"
 # -- forms -----------------------------------------------------------------------------------------
 
 # A   "10/2022/QH15", "1211/2016/UBTVQH13"        number=10, year=2022, body="QH15"
-LAW = re.compile(rf"({NUMBER}) ?/ ?({YEAR}) ?/ ?((?:UBTVQH|QH)\d{{1,2}})(?![\d])")
+LAW = re.compile(rf"({NUMBER}) ?/ ?({YEAR}) ?/ ?((?:UBTVQH|QH)[0-9]{{1,2}})(?![0-9])")
 
 # B   "40/2015/QĐ-TTg", "34/2007/PL-UBTVQH11"     number=40, year=2015, code="QĐ", bodies="TTg"
 # B'  "19/2008/NQLT/CP-UBMTTQVN"                  number=19, year=2008, code="NQLT", bodies="CP-UBMTTQVN"

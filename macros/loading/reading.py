@@ -21,7 +21,7 @@ _HIDDEN = re.compile(
 _TAB = re.compile("\t")
 
 
-class Refused(Exception):  # noqa: N818 - a verdict on a file, not an error of ours
+class Refused(Exception):
     """A file that is not read further; carries the one problem that says why."""
 
     def __init__(self, reason: Problem) -> None:
