@@ -10,7 +10,7 @@ from macros.citations import Ambiguous, Kind
 from macros.loading import PlanFolder
 from macros.messages import problem
 from macros.model import Agency, Document, Erratum
-from macros.problems import Problem, nearest
+from macros.problems import Location, Problem, nearest
 from macros.references import Reference, find_references
 from macros.registry import Registry
 
@@ -24,7 +24,7 @@ def citations_resolve(gate: Gate) -> Iterator[Problem]:
     for folder in gate.corpus.plans:
         for reference in _references(gate, folder):
             if isinstance(reference.resolution, Ambiguous):
-                yield _ambiguous(gate, reference)
+                yield from _ambiguous(gate, reference, reference.resolution.candidates)
             elif not reference.targets and gate.loaded.is_whole(Document, Agency, Erratum):
                 yield _unresolved(gate, reference)
             else:
@@ -47,22 +47,29 @@ def _unresolved(gate: Gate, reference: Reference) -> Problem:
     citation = reference.citation
     documents = gate.corpus.documents
     if citation.kind is Kind.NUMBERED:
-        close = nearest(citation.number or "", [document.number for document in documents if document.number])
+        names = {document.number: document.id for document in documents if document.number}
+        close = nearest(citation.number or "", names)
     else:
-        close = nearest(citation.text, [name for document in documents for name in document.names])
-    return problem(
-        "unresolved-citation", gate.at(reference.provision, "text"), text=citation.text, nearest=close
-    )
+        names = {name: document.id for document in documents for name in document.names}
+        close = nearest(citation.text, names)
+    hint = f"{close} ({names[close]})" if close else None
+    return problem("unresolved-citation", _at(gate, reference), text=citation.text, nearest=hint)
 
 
-def _ambiguous(gate: Gate, reference: Reference) -> Problem:
-    candidates = reference.resolution.candidates if isinstance(reference.resolution, Ambiguous) else ()
-    return problem(
-        "ambiguous-citation",
-        gate.at(reference.provision, "text"),
-        text=reference.citation.text,
-        candidates=", ".join(candidates),
-    )
+def _ambiguous(gate: Gate, reference: Reference, candidates: tuple[str, ...]) -> Iterator[Problem]:
+    fitting = [gate.documents[name] for name in candidates]
+    if len({(document.number, document.date_document) for document in fitting}) > 1:
+        # otherwise one document has two records, which `links` reports
+        names = ", ".join(candidates)
+        at = _at(gate, reference)
+        yield problem("ambiguous-citation", at, text=reference.citation.text, candidates=names)
+
+
+def _at(gate: Gate, reference: Reference) -> Location:
+    """The words of the citation in the file."""
+    text, citation = reference.provision.text, reference.citation
+    first = len(text[: citation.start].split())
+    return gate.words(reference.provision, first, len(citation.text.split()), "text")
 
 
 def _cites_later(gate: Gate, folder: PlanFolder, reference: Reference) -> Iterator[Problem]:
@@ -72,7 +79,7 @@ def _cites_later(gate: Gate, folder: PlanFolder, reference: Reference) -> Iterat
         if issued and day and day > issued:
             yield problem(
                 "cites-later-document",
-                gate.at(reference.provision, "text"),
+                _at(gate, reference),
                 text=reference.citation.text,
                 other=target,
                 other_date=day,

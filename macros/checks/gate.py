@@ -46,6 +46,10 @@ class Gate:
         """Where a part of a record stands."""
         return self.corpus.origin(record).at(*path)
 
+    def words(self, record: Record, first: int, count: int, *path: str | int) -> Location:
+        """Where some words of a text stand."""
+        return self.corpus.origin(record).words(first, count, *path)
+
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Documents by id."""

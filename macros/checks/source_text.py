@@ -36,7 +36,7 @@ def provisions_rebuild_the_source(gate: Gate) -> Iterator[Problem]:
             if difference is not None:
                 yield problem(
                     "text-differs",
-                    gate.at(difference.provision, "text"),
+                    gate.words(difference.provision, difference.word, 1, "text"),
                     provision=difference.provision.id,
                     here=difference.here,
                     source=difference.source,
@@ -48,6 +48,7 @@ class Difference:
     """Where the texts part: the words from there on, on both sides."""
 
     provision: Provision
+    word: int
     here: str
     source: str
 
@@ -67,14 +68,16 @@ class _Strand:
     provision: Provision
     words: list[str] = field(init=False)
     met: int = 0
+    stopped_at: int | None = None
 
     def __post_init__(self) -> None:
-        words = nfc(self.provision.text).split()
-        if self.provision.kind in _DASHED:
-            words.insert(0, "-")
-        elif self.provision.kind is ProvisionKind.FOOTNOTE:
-            words.insert(0, self.provision.id.removeprefix("fn"))
-        self.words = words
+        self.words = [*self._marks(), *nfc(self.provision.text).split()]
+
+    def _marks(self) -> list[str]:
+        """What the page prints before the text."""
+        if self.provision.kind is ProvisionKind.FOOTNOTE:
+            return [self.provision.id.removeprefix("fn")]
+        return ["-"] if self.provision.kind in _DASHED else []
 
     @property
     def is_done(self) -> bool:
@@ -85,13 +88,15 @@ class _Strand:
         while not self.is_done and start < len(source) and self.words[self.met] == source[start]:
             self.met += 1
             start += 1
+            self.stopped_at = start
         return start
 
     def difference(self, source: list[str], start: int) -> Difference:
         """This strand and the source from here on."""
         here = " ".join(self.words[self.met : self.met + _CONTEXT])
         there = " ".join(source[start : start + _CONTEXT])
-        return Difference(self.provision, here or END_OF_TEXT, there or END_OF_TEXT)
+        word = max(0, min(self.met, len(self.words) - 1) - len(self._marks()))
+        return Difference(self.provision, word, here or END_OF_TEXT, there or END_OF_TEXT)
 
 
 def first_difference(folder: PlanFolder) -> Difference | None:
@@ -108,7 +113,9 @@ def first_difference(folder: PlanFolder) -> Difference | None:
                 break
             after = _follow_footnote(footnotes, source, position)
             if after == position:
-                return strand.difference(source, position)
+                # A footnote that stopped right here, in its middle, is likelier the one that differs.
+                torn = (note for note in footnotes if not note.is_done and note.stopped_at == position)
+                return next(torn, strand).difference(source, position)
             position = after
     position = _follow_footnote(footnotes, source, position)
     left = [strand for strand in footnotes if not strand.is_done]

@@ -23,18 +23,19 @@ _STATE = re.compile(r"\d+/(?:\d{4}/)?(?P<code>[^\W\d]+)-(?P<body>.+)")
 # Acts of the National Assembly have no type code: "10/2022/QH15"  ->  body=QH15
 _ASSEMBLY = re.compile(r"\d+/\d{4}/(?P<body>(?:UBTVQH|QH)\d+)")
 
-# The body in the symbol -> how the names of those who may use it begin. A body that is not here is not
-# judged.
-_ISSUERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"TTg", ("Thủ tướng Chính phủ",)),
-    (r"CP", ("Chính phủ",)),
-    (r"QH\d+", ("Quốc hội",)),
-    (r"UBTVQH\d+", ("Ủy ban Thường vụ Quốc hội",)),
-    (r"UBND", ("Ủy ban nhân dân",)),
-    (r"HĐND", ("Hội đồng nhân dân",)),
-    (r"TW", ("Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư")),
-    (r"TU", ("Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh",
-             "Thành ủy", "Ban Thường vụ Thành ủy")),
+# The body in the symbol, how its users are called together, and how their names begin. Others are not judged.
+_ISSUERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (r"TTg", "Thủ tướng Chính phủ", ("Thủ tướng Chính phủ",)),
+    (r"CP", "Chính phủ", ("Chính phủ",)),
+    (r"QH\d+", "Quốc hội", ("Quốc hội",)),
+    (r"UBTVQH\d+", "Ủy ban Thường vụ Quốc hội", ("Ủy ban Thường vụ Quốc hội",)),
+    (r"UBND", "Ủy ban nhân dân", ("Ủy ban nhân dân",)),
+    (r"HĐND", "Hội đồng nhân dân", ("Hội đồng nhân dân",)),
+    (r"TW", "Trung ương Đảng", ("Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư")),
+    (r"TU", "Tỉnh ủy hoặc Thành ủy", (
+        "Tỉnh ủy", "Ban Thường vụ Tỉnh ủy", "Thường trực Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh",
+        "Thành ủy", "Ban Thường vụ Thành ủy", "Thường trực Thành ủy", "Ban Chấp hành Đảng bộ thành phố",
+    )),
 )  # fmt: skip
 
 
@@ -79,16 +80,17 @@ def symbols_agree_with_issuer(gate: Gate) -> Iterator[Problem]:
     for document in gate.corpus.documents:
         issuers = [gate.agencies[name].name for name in document.passed_by if name in gate.agencies]
         body = _body(document)
-        allowed = next((names for pattern, names in _ISSUERS if re.fullmatch(pattern, body)), ())
-        if allowed and issuers and not any(issuer.startswith(allowed) for issuer in issuers):
-            yield problem(
-                "symbol-contradicts-issuer",
-                gate.at(document, "number"),
-                number=document.number,
-                code=body,
-                expected=" hoặc ".join(allowed),
-                issuer=", ".join(issuers),
-            )
+        for pattern, users, names in _ISSUERS:
+            is_other = issuers and not any(issuer.startswith(names) for issuer in issuers)
+            if is_other and re.fullmatch(pattern, body):
+                yield problem(
+                    "symbol-contradicts-issuer",
+                    gate.at(document, "number"),
+                    number=document.number,
+                    code=body,
+                    expected=users,
+                    issuer=", ".join(issuers),
+                )
 
 
 def _body(document: Document) -> str:

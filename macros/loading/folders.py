@@ -10,7 +10,7 @@ from typing import TypeVar
 from macros.loading.corpus import Corpus, PlanFolder
 from macros.loading.reader import Reader
 from macros.loading.reading import Refused, read_source_text
-from macros.messages import FILE_NAME_MUST_END, FILES_HERE, problem
+from macros.messages import FILE_NAME_MUST_END, FILES_HERE, ONE_FOLDER_A_PLAN, problem
 from macros.model import (
     Abbreviation,
     Agency,
@@ -40,6 +40,9 @@ _TOP_FILES = ("thay-doi.yml",)
 _PLAN_FOLDERS = ("noi-dung", "nhiem-vu")
 _PLAN_FILES = ("ke-hoach.yml", "thoi-han.yml", "chi-tieu.yml")
 
+# What cannot be understood without the plan it belongs to.
+_OF_PLAN: frozenset[type[Record]] = frozenset({Provision, Task, Deadline, Target, Erratum})
+
 # What computers leave behind, and notes for people.
 _LEFTOVERS = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|.*\.md", re.IGNORECASE)
 
@@ -56,9 +59,10 @@ class FolderReader:
         """Everything readable in `data/`."""
         if not self._data.is_dir():
             self.reader.report("missing-file", self._data, file=self.reader.name(self._data))
+            self.reader.incomplete |= {Document, Agency, Term}
             return Corpus()
         list(self._files(self._data, folders=_TOP_FOLDERS, files=_TOP_FILES))
-        terms = [(path.stem, self.reader.rows(path, Term)) for path in self._required("tu-vung")]
+        terms = [(path.stem, self.reader.rows(path, Term)) for path in self._required("tu-vung", Term)]
         abbreviations = self._data / "thuat-ngu"
         return Corpus(
             sources=self.reader.keyed(self._data / "_nguon" / "nguon.yml", Source),
@@ -80,9 +84,9 @@ class FolderReader:
     def _records(self, folder: str, model: type[_Record]) -> tuple[_Record, ...]:
         """The folder's records, one a file."""
         found = []
-        for path in self._required(folder):
+        for path in self._required(folder, model):
             self._expect_slug(path, path.stem)
-            record = self.reader.one(path, model, path.stem)
+            record = self.reader.one(path, model, slugify(path.stem))
             if record is not None:
                 found.append(record)
         return tuple(found)
@@ -97,7 +101,7 @@ class FolderReader:
             if plan is not None:
                 plans.append(plan)
         for name, path in ledgers.items():
-            if name not in {path.name for path in names}:
+            if names and name not in {path.name for path in names}:
                 close = nearest(name, [path.name for path in names])
                 self.reader.report("unknown-plan", path, value=name, nearest=close)
         return tuple(plans)
@@ -106,15 +110,15 @@ class FolderReader:
         read = self.reader
         self._expect_slug(folder, folder.name)
         list(self._files(folder, folders=_PLAN_FOLDERS, files=_PLAN_FILES))
-        plan = read.one(folder / "ke-hoach.yml", Plan, folder.name)
-        provisions = self._all_rows(self._required(f"ke-hoach/{folder.name}/noi-dung"), Provision)
+        plan = read.one(folder / "ke-hoach.yml", Plan, slugify(folder.name))
+        provisions = self._all_rows(self._required(f"ke-hoach/{folder.name}/noi-dung", Provision), Provision)
         tasks = self._all_rows(self._files(folder / "nhiem-vu"), Task)
         deadlines = self._optional_rows(folder / "thoi-han.yml", Deadline)
         targets = self._optional_rows(folder / "chi-tieu.yml", Target)
         errata = read.rows(ledger, Erratum) if ledger else ()
         if plan is None:
             # Without its plan none of it can be looked up; that is one problem, not hundreds.
-            read.incomplete |= {Provision, Task, Deadline, Target, Erratum}
+            read.incomplete |= _OF_PLAN
             return None
         return PlanFolder(
             plan=plan,
@@ -147,12 +151,13 @@ class FolderReader:
     def _optional_rows(self, path: Path, model: type[_Record]) -> tuple[_Record, ...]:
         return self.reader.rows(path, model) if path.exists() else ()
 
-    def _required(self, folder: str) -> list[Path]:
+    def _required(self, folder: str, model: type[Record]) -> list[Path]:
         """The files of a folder that must be there and hold something."""
         path = self._data / folder
         files = self._files(path)
         if not files:
             self.reader.report("missing-file", path, file=self.reader.name(path))
+            self.reader.incomplete.add(model)
         return files
 
     def _files(
@@ -177,9 +182,10 @@ class FolderReader:
         found = [path for path in self._listing(folder) if path.is_dir()]
         for path in self._listing(folder):
             if not path.is_dir():
-                self.reader.report("unexpected-file", path, hint=None)
+                self.reader.report("unexpected-file", path, hint=ONE_FOLDER_A_PLAN)
         if not found:
-            self.reader.report("missing-file", folder, file=f"{self.reader.name(folder)}/<năm>/ke-hoach.yml")
+            self.reader.report("missing-file", folder, file=self.reader.name(folder))
+            self.reader.incomplete |= {Plan, *_OF_PLAN}
         return found
 
     def _listing(self, folder: Path) -> Iterator[Path]:

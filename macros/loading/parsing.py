@@ -44,8 +44,9 @@ def parse(file: SourceFile) -> tuple[Node, list[Problem]]:
 def _syntax_problem(file: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark
     # A quote or bracket that is never closed fails at the end of the file, but the mistake is where it opens.
+    # So does a key without its colon: it is missed only on the next line.
     is_unclosed = error.context is not None and error.context.endswith(
-        ("quoted scalar", "flow sequence", "flow mapping")
+        ("quoted scalar", "flow sequence", "flow mapping", "simple key")
     )
     if error.context_mark is not None and (mark is None or is_unclosed):
         mark = error.context_mark
@@ -98,7 +99,7 @@ class _Parser:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         span = _span(event)
-        is_plain = event.style is None
+        is_plain = not event.style
         is_void = is_plain and event.value in _NULLS
         if is_void and not self._expects_key():
             # A key without a value: the key is underlined, there being nothing else to underline.
@@ -118,7 +119,7 @@ class _Parser:
         has_hole = (
             isinstance(done.items, list) and bool(self._stack) and any(item.is_void for item in done.items)
         )
-        return Node(done.items, span, is_void=has_hole)
+        return Node(done.items, span, is_void=has_hole, is_damaged=done.has_bad_key)
 
     def _add(self, node: Node) -> None:
         """Put a finished value where it belongs: as the root, a list item, a key, or the value of a key."""
@@ -146,6 +147,7 @@ class _Parser:
             self._report("yaml-merge", node.span)
         else:
             return node.value, node.span
+        self._stack[-1].has_bad_key = True
         return "", node.span
 
     def _report(self, code: str, span: Span, **values: object) -> None:
@@ -159,6 +161,7 @@ class _Open:
         self.items = items
         self.span = span
         self.key: tuple[str, Span] | None = None
+        self.has_bad_key = False
 
 
 def _span(event: yaml.Event) -> Span:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.problems import Location
+
+_WORD = re.compile(r"\S+")
 
 # What pydantic gets: text, lists and mappings. No number, no boolean, no date: 1.10, 010 and NO stay as
 # typed.
@@ -27,13 +30,14 @@ class Node:
     """A value in the file.
 
     `is_block` marks text that starts on the line after `|` or `>`; `is_void` a value that is not there or
-    cannot be used, which has been reported already.
+    cannot be used, `is_damaged` a mapping that lost a key; both have been reported already.
     """
 
     value: str | list[Node] | dict[str, Entry]
     span: Span
     is_block: bool = False
     is_void: bool = False
+    is_damaged: bool = False
 
     def plain(self) -> Plain:
         """The value without its positions."""
@@ -99,6 +103,21 @@ class Origin:
         """The place of a key itself: for a key that should not be there."""
         *_, (key, _) = self._walk(path)
         return self.file.location(key) if key is not None else self.at(*path)
+
+    def words(self, first: int, count: int, *path: str | int) -> Location:
+        """The place of some words of a text, as far as they stand on one line."""
+        *_, (_, node) = self._walk(path)
+        if node is None or not isinstance(node.value, str):
+            return self.at(*path)
+        begin = node.span.line + 1 if node.is_block else node.span.line
+        for line in range(begin, min(node.span.end_line + 1, len(self.file.lines))):
+            start = node.span.column if line == node.span.line else 0
+            found = [(word.start(), word.end()) for word in _WORD.finditer(self.file.lines[line], start)]
+            if first < len(found):
+                last = min(first + count, len(found)) - 1
+                return self.file.location(Span(line, found[first][0], line, found[last][1]))
+            first -= len(found)
+        return self.at(*path)
 
     def part(self, *path: str | int) -> Origin:
         """The origin of a record inside this record."""

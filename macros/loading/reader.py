@@ -64,7 +64,7 @@ class Reader:
         for node in _items(origin.node):
             record = self._record(model, Origin(origin.file, node), damage)
             if record is None:
-                self._fail(model, _raw(node, "id"))
+                self._fail(model, _raw(node, "id") if self._has_good_id(origin.file, node) else None)
             else:
                 records.append(record)
         return tuple(records)
@@ -116,6 +116,11 @@ class Reader:
             return None
         self.origins[id(record)] = origin
         return record
+
+    def _has_good_id(self, file: SourceFile, node: Node) -> bool:
+        """Whether others may refer to a failed row by the id it has, or by one that it should have."""
+        at = Origin(file, node).at("id")
+        return not any(found.code == "bad-id" and found.at == at for found in self.problems)
 
     def _fail(self, model: type[Record], name: str | None) -> None:
         """Remember a record that is there but cannot be used, so that nobody is blamed for referring to it."""

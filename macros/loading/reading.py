@@ -69,9 +69,10 @@ def _read(path: Path, name: str) -> bytes:
         if size > LARGEST_FILE:
             raise Refused(problem("file-too-large", at, size=size, limit=LARGEST_FILE))
         return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused(problem("missing-file", at, file=name)) from None
-    except OSError:
+    except OSError as error:
+        # A link that leads nowhere is there, only unreadable.
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            raise Refused(problem("missing-file", at, file=name)) from None
         raise Refused(problem("unreadable-file", at)) from None
 
 
@@ -105,5 +106,5 @@ def _not_nfc(file: SourceFile) -> Problem:
     column = next(
         (index for index, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b), len(composed)
     )
-    location = file.location(Span(wrong[0], max(0, column - 1), wrong[0], column + 1))
+    location = file.location(Span(wrong[0], column, wrong[0], column + 1))
     return problem("not-nfc", location, count=len(wrong))

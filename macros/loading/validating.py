@@ -23,7 +23,7 @@ def validate(model: type[_Record], origin: Origin) -> tuple[_Record | None, list
     """The record at a place of a file, or everything that keeps it from being one."""
     if origin.node is None or not isinstance(origin.node.value, dict):
         found = _shape(origin.node.value if origin.node else "")
-        return None, [problem("wrong-shape", origin.at(), key=model.__name__, expected=MAPPING, found=found)]
+        return None, [problem("not-a-record", origin.at(), expected=MAPPING, found=found)]
     try:
         record = model.model_validate(origin.node.plain())
     except ValidationError as error:
@@ -52,9 +52,13 @@ def _problems(model: type[Record], origin: Origin, error: ValidationError) -> It
 
 
 def _is_void(origin: Origin, loc: tuple[str | int, ...]) -> bool:
-    """The key stands there without a usable value, which was reported when the file was parsed."""
+    """The key stands there without a usable value, or was no key, which was reported when the file was parsed."""
     around = origin.part(*loc[:-1]).node
-    return around is not None and isinstance(around.value, dict) and loc[-1] in around.value
+    return (
+        around is not None
+        and isinstance(around.value, dict)
+        and (around.is_damaged or loc[-1] in around.value)
+    )
 
 
 def _meant_key(
@@ -91,7 +95,7 @@ def _value_problem(model: type[Record], origin: Origin, error: Any) -> Problem:
             at,
             key=key,
             value=value,
-            allowed=", ".join(allowed),
+            allowed="; ".join(allowed),
             nearest=nearest(value, allowed),
         )
     if kind.startswith("int"):
@@ -127,7 +131,8 @@ def _date_problem(at: Any, label: str, value: str) -> Problem:
 
 def _id_meant(pattern: str, value: str) -> str | None:
     """The identifier in the right spelling, if there is one: "So-noi-vu" -> "so-noi-vu"."""
-    for spelling in (slugify(value), slugify(value, "_"), slugify(value).upper(), value.strip(" .,;:")):
+    bare = "".join(value.split()).strip(".,;:")
+    for spelling in (slugify(value), slugify(value, "_"), slugify(value).upper(), bare):
         if spelling and re.search(pattern, spelling):
             return spelling
     return None

@@ -61,6 +61,7 @@ SYSTEMS = {"party": "văn bản Đảng", "state": "văn bản Nhà nước"}
 
 QUOTE_IS_IN = "câu này có ở mục {provision}"
 FILE_NAME_MUST_END = "đổi đuôi tệp thành .yml: {name}"
+ONE_FOLDER_A_PLAN = "mỗi kế hoạch là một thư mục có ke-hoach.yml"
 FILES_HERE = "ở đây chỉ có: {names}"
 END_OF_TEXT = "(hết)"
 THIS_FILE = "dòng {line}"

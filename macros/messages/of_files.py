@@ -7,7 +7,7 @@ from macros.messages.message import Message
 FILES = {
     "missing-file": Message(
         "Thiếu tệp hoặc thư mục này.",
-        "tạo {file} theo mẫu trong data/_mau/",
+        "lấy lại {file} từ bản trước, hoặc tạo mới",
         "a file or folder the site cannot do without",
     ),
     "unexpected-file": Message(
@@ -110,6 +110,11 @@ FIELDS = {
         "{label} phải viết theo mẫu NĂM-THÁNG-NGÀY.", "{iso}", "a date in another form than YYYY-MM-DD"
     ),
     "date-calendar": Message("Ngày {value} không có trong lịch.", None, "a date like 2024-02-30"),
+    "not-a-record": Message(
+        "Mỗi bản ghi phải là {expected}, ở đây lại là {found}.",
+        "so lại với mẫu trong data/_mau/",
+        "a file or list item that holds no keys",
+    ),
     "wrong-shape": Message(
         "“{key}” phải là {expected}, ở đây lại là {found}.",
         "so lại với mẫu trong data/_mau/",

@@ -32,8 +32,7 @@ _SYNTAX = (
     (
         "",
         "mapping values are not allowed",
-        "Dấu hai chấm ở đây không hợp lệ: câu có dấu hai chấm phải đặt trong dấu nháy kép; "
-        "hoặc dòng trên thiếu dấu hai chấm.",
+        "Dấu hai chấm sai chỗ: câu có dấu ấy phải đặt trong dấu nháy kép; hoặc dòng này thụt lệch.",
     ),
     ("", "could not find expected ':'", "Sau khóa phải có dấu hai chấm và một dấu cách."),
     (
@@ -52,6 +51,7 @@ _SYNTAX = (
         "found character that cannot start",
         "Câu không bắt đầu được bằng ký tự này; đặt cả câu trong dấu nháy kép.",
     ),
+    ("", "found undefined tag handle", "Câu bắt đầu bằng dấu ! phải đặt trong dấu nháy kép."),
     ("while scanning a block scalar", "", "Sau | hoặc > phải xuống dòng ngay, các dòng sau thụt vào."),
     ("while scanning an alias", "", "Câu bắt đầu bằng dấu * phải đặt trong dấu nháy kép."),
     ("while scanning an anchor", "", "Câu bắt đầu bằng dấu & phải đặt trong dấu nháy kép."),

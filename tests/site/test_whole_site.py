@@ -177,7 +177,9 @@ def test_task_cites_document_if_and_only_if_document_lists_task(pages: Pages) ->
     collective = {
         (task.path, document)
         for task in _task_pages(pages)
-        if any(link.url == "#can-cu" and link.section is None and link.in_content for link in task.links)
+        if any(
+            link.section is None and task.resolve(link.url) == (task.path, "can-cu") for link in task.links
+        )
         for document in _targets(task, "van-ban", "can-cu")
     }
     listed = {

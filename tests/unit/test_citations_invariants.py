@@ -101,6 +101,6 @@ def test_a_megabyte_takes_seconds(piece: str) -> None:
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     find(text, LEXICON)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -1,0 +1,199 @@
+"""Records become entries: one record, one entry; lists and tables of records are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import addresses
+from macros.knowledge import Knowledge
+from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Task
+from macros.naming import TITLE_NOT_FOUND, capitalised, document_name
+from macros.search.entry import Entry, Kind, Number
+from macros.vietnamese import date_in_figures, slugify
+
+
+def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
+    """Everything of the records, in the order in which equals are shown."""
+    yield from _documents(knowledge)
+    yield from _groups_and_tasks(knowledge)
+    yield from _agencies(knowledge)
+    yield from _deadlines(knowledge)
+    yield from _targets(knowledge)
+    yield from _plan(knowledge)
+    yield from _abbreviations(knowledge)
+    yield from _errata(knowledge)
+
+
+def _documents(knowledge: Knowledge) -> Iterator[Entry]:
+    registry = knowledge.registry
+    for document in registry.documents.values():
+        status = registry.term("tinh-trang", document.in_force.status)
+        day = document.date_document
+        errata = [e for e in registry.errata_of_document.get(document.id, ()) if e.means is not None]
+        misprints = [e.means.number for e in errata if e.means and e.means.number]
+        misdates = [e.means.date for e in errata if e.means and e.means.date]
+        issuers = " và ".join(registry.agencies[agency].name for agency in document.passed_by)
+        yield Entry(
+            kind=Kind.DOCUMENT,
+            address=addresses.document_page(document.id),
+            name=document_name(document),
+            aliases=_aliases(document, misprints),
+            title="" if document.number is None else document.title.replace(TITLE_NOT_FOUND, "").strip(),
+            body=_sentences(
+                issuers, document.passed_by_note, document.period, document.in_force.statement,
+                document.editorial_note,
+            ),
+            day=date_in_figures(day) if day else "",
+            dates=tuple(d for d in (day, document.first_date_entry_in_force, *misdates) if d),
+            numbers=_numbers(document, misprints),
+            type_document=document.type_document,
+            system=registry.term("he-thong", document.system).label,
+            status=f"{status.symbol}|{status.label}|{slugify(status.id)}",
+            year=day.year if day else 0,
+            cited=document.id in knowledge.references.to_document,
+        )
+
+
+def _aliases(document: Document, misprints: list[str]) -> tuple[str, ...]:
+    """Other ways to name a document; a number is found with the type before it and the year behind it, too."""
+    year = document.date_document.year if document.date_document else ""
+    numbered = f"{document.type_document} {document.number} {year}" if document.number else ""
+    return tuple(filter(None, (numbered, *document.names, *document.collective_names, *misprints)))
+
+
+def _numbers(document: Document, misprints: list[str]) -> tuple[Number, ...]:
+    if document.number is None:
+        return ()
+    notes = (
+        Number(printed, f"Kế hoạch in “{printed}”; số đúng là {document.number}.")
+        for printed in dict.fromkeys(misprints)
+    )
+    return (Number(document.number), *notes)
+
+
+def _groups_and_tasks(knowledge: Knowledge) -> Iterator[Entry]:
+    registry = knowledge.registry
+    plan = registry.folder.plan.id
+    for group in registry.groups.values():
+        yield Entry(
+            kind=Kind.TASK,
+            address=addresses.task_page(plan, group.id),
+            name=group.heading.text,
+            aliases=(f"mục {group.id}",),
+        )
+        for task in group.tasks:
+            yield Entry(
+                kind=Kind.TASK,
+                address=addresses.task_page(plan, task.id),
+                name=task.title,
+                aliases=(f"mục {task.id}",),
+                body=_wording(knowledge, task),
+            )
+
+
+def _wording(knowledge: Knowledge, task: Task) -> str:
+    """The task's words with its footnotes and the bodies that the plan charges with it."""
+    registry = knowledge.registry
+    provision = registry.provisions[task.id]
+    named = [
+        registry.agencies[part.agency].name for part in task.agencies if part.link is LinkBasis.EXPLICIT
+    ]
+    footnotes = [registry.provisions[footnote].text for footnote in provision.footnotes]
+    return _sentences(provision.text, *footnotes, ", ".join(dict.fromkeys(named)))
+
+
+def _agencies(knowledge: Knowledge) -> Iterator[Entry]:
+    for agency in knowledge.registry.agencies.values():
+        yield Entry(
+            kind=Kind.AGENCY,
+            address=addresses.agency_page(agency.id),
+            name=agency.name,
+            aliases=tuple(dict.fromkeys((*agency.short_names, *agency.mentions))),
+            title=_successors(agency),
+            body=_sentences(
+                agency.kind, agency.note, agency.reorganisation.statement if agency.reorganisation else None
+            ),
+            cited=agency.in_plan,
+        )
+
+
+def _successors(agency: Agency) -> str:
+    names = [successor.name for successor in agency.successors]
+    return f"Nay là: {'; '.join(names)}" if names else ""
+
+
+def _deadlines(knowledge: Knowledge) -> Iterator[Entry]:
+    registry = knowledge.registry
+    for deadline in registry.deadlines.values():
+        who = ", ".join(registry.agencies[agency].name for agency in deadline.who)
+        to = ", ".join(registry.agencies[agency].name for agency in deadline.to)
+        yield Entry(
+            kind=Kind.DEADLINE,
+            address=addresses.deadline(deadline.id),
+            name=deadline.what,
+            title=deadline.as_written,
+            body=_sentences(f"Ai làm: {who}", f"Gửi: {to}" if to else None, deadline.note),
+            dates=deadline.dates,
+        )
+
+
+def _targets(knowledge: Knowledge) -> Iterator[Entry]:
+    for target in knowledge.registry.targets.values():
+        yield Entry(
+            kind=Kind.TARGET,
+            address=addresses.target(target.id),
+            name=capitalised(target.text),
+            body=_sentences(target.period, target.note),
+        )
+
+
+def _plan(knowledge: Knowledge) -> Iterator[Entry]:
+    """The plan in full and those of its provisions that are no task and no heading of tasks."""
+    registry = knowledge.registry
+    plan = registry.folder.plan
+    yield Entry(
+        kind=Kind.PROVISION,
+        address=addresses.plan_page(plan.id),
+        name=f"Toàn văn {plan.name}",
+    )
+    shown = {*registry.tasks, *(group.heading.id for group in registry.groups.values())}
+    footnotes_of_tasks = {note for task in registry.tasks for note in registry.provisions[task].footnotes}
+    for provision in registry.provisions.values():
+        if provision.id not in shown and provision.id not in footnotes_of_tasks:
+            yield _provision(plan.id, provision)
+
+
+def _provision(plan: str, provision: Provision) -> Entry:
+    heading = provision.kind is ProvisionKind.HEADING
+    return Entry(
+        kind=Kind.PROVISION,
+        address=addresses.provision(plan, provision.id),
+        name=provision.text if heading else capitalised(provision.label),
+        body="" if heading else provision.text,
+    )
+
+
+def _abbreviations(knowledge: Knowledge) -> Iterator[Entry]:
+    for abbreviation in knowledge.registry.corpus.abbreviations:
+        yield Entry(
+            kind=Kind.TERM,
+            address=f"thuat-ngu/index.html#{slugify(abbreviation.short)}",
+            name=abbreviation.short,
+            title=capitalised(abbreviation.long),
+            body=f"Nguồn: {abbreviation.origin}",
+        )
+
+
+def _errata(knowledge: Knowledge) -> Iterator[Entry]:
+    for erratum in knowledge.registry.errata.values():
+        yield Entry(
+            kind=Kind.ERRATUM,
+            address=addresses.erratum(erratum.id),
+            name=f"{erratum.id}. {erratum.as_written}",
+            body=_sentences(erratum.note, erratum.where),
+        )
+
+
+def _sentences(*parts: str | None) -> str:
+    """What there is of the parts, each closed by a full stop."""
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
