@@ -39,9 +39,9 @@ check: $(VENV)/.site ## check the data alone (about a second)
 	$(BIN)/python -m macros check
 
 lint: $(VENV)/.dev ## style, types and generated files
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m macros schema --check
 
 test: lint check ## every check: lint, types, unit tests, data, the built site, a real browser

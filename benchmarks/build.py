@@ -131,7 +131,7 @@ class Project:
         )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         if done.returncode != 0:
-            sys.exit(f"{config} failed:\n{done.stdout}{done.stderr}")
+            sys.exit(f"{config} failed:\n{(done.stdout + done.stderr)[-3000:]}")
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     def measure(self, repeat: int) -> Times:

@@ -231,9 +231,9 @@ def _task(identifier: str, body: int, name: str) -> dict[str, Any]:
 
 
 def _write(path: Path, content: object) -> None:
-    path.write_text(
-        yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
+    # One line for each text: the loader takes a plain text that runs on for a mistake.
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100_000)
+    path.write_text(text, encoding="utf-8")
 
 
 def main() -> None:

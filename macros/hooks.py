@@ -76,7 +76,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if file.page is not None and "section" in file.page.meta:
             section = files.get_file_from_path(source_page(file.page.meta["section"]))
             if section is not None:
-                file.page.parent = section.page
+                # MkDocs expects a Section; a page serves, for it asks only for title, address and `active`.
+                file.page.parent = section.page  # type: ignore[assignment]
     return env
 
 

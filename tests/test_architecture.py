@@ -24,7 +24,7 @@ LAYERS = (
     ("registry", "naming"),
     ("references", "legal_basis", "checks"),
     ("knowledge",),
-    ("exports",),
+    ("exports", "search"),
     ("pages", "render"),
     ("schema", "hooks", "__init__", "__main__"),
 )

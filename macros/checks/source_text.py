@@ -117,7 +117,8 @@ def first_difference(folder: PlanFolder) -> Difference | None:
                 torn = (note for note in footnotes if not note.is_done and note.stopped_at == position)
                 return next(torn, strand).difference(source, position)
             position = after
-    position = _follow_footnote(footnotes, source, position)
+    while (after := _follow_footnote(footnotes, source, position)) > position:
+        position = after
     left = [strand for strand in footnotes if not strand.is_done]
     if left or position < len(source):
         return (left or strands[-1:])[0].difference(source, position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from macros.loading.reading import Refused, read_lines
 from macros.loading.validating import validate
 from macros.messages import LIST, MAPPING, TEXT, problem
 from macros.model import Record
-from macros.problems import Problem
+from macros.problems import Location, Problem
 
 _Record = TypeVar("_Record", bound=Record)
 
@@ -62,9 +63,12 @@ class Reader:
         origin, damage = read
         records = []
         for node in _items(origin.node):
+            reported = len(self.problems)
             record = self._record(model, Origin(origin.file, node), damage)
             if record is None:
-                self._fail(model, _raw(node, "id") if self._has_good_id(origin.file, node) else None)
+                # With a mistake in the id itself nobody knows by what name others refer to the row.
+                has_bad_id = _bad_id_at(Origin(origin.file, node).at("id"), self.problems[reported:])
+                self._fail(model, None if has_bad_id else _raw(node, "id"))
             else:
                 records.append(record)
         return tuple(records)
@@ -85,8 +89,8 @@ class Reader:
                 records[key] = record
         return records
 
-    def _tree(self, path: Path) -> tuple[Origin, list[Problem]] | None:
-        """The tree of a file, and the problems found on the way to it."""
+    def _tree(self, path: Path) -> tuple[Origin, list[int]] | None:
+        """The tree of a file, and the lines, in order, on which it is damaged."""
         try:
             file, problems = read_lines(path, self.name(path))
             root, damage = parse(file)
@@ -94,7 +98,7 @@ class Reader:
             self.problems.append(refused.problem)
             return None
         self.problems += problems + damage
-        return Origin(file, root), damage
+        return Origin(file, root), sorted(found.at.line for found in damage)
 
     def _has_shape(self, origin: Origin, shape: type, expected: str) -> bool:
         value = origin.node.value if origin.node else ""
@@ -105,22 +109,17 @@ class Reader:
         self.problems.append(problem("wrong-shape", origin.at(), key=key, expected=expected, found=found))
         return False
 
-    def _record(self, model: type[_Record], origin: Origin, damage: list[Problem]) -> _Record | None:
+    def _record(self, model: type[_Record], origin: Origin, damage: list[int]) -> _Record | None:
         """The record, unless it or the text it was read from has a problem."""
         node = origin.node
         if node is not None and node.is_void:
             return None
         record, problems = validate(model, origin)
         self.problems += problems
-        if record is None or any(_covers(node, found) for found in damage):
+        if record is None or _is_damaged(node, damage):
             return None
         self.origins[id(record)] = origin
         return record
-
-    def _has_good_id(self, file: SourceFile, node: Node) -> bool:
-        """Whether others may refer to a failed row by the id it has, or by one that it should have."""
-        at = Origin(file, node).at("id")
-        return not any(found.code == "bad-id" and found.at == at for found in self.problems)
 
     def _fail(self, model: type[Record], name: str | None) -> None:
         """Remember a record that is there but cannot be used, so that nobody is blamed for referring to it."""
@@ -130,8 +129,16 @@ class Reader:
             self.incomplete.add(model)
 
 
-def _covers(node: Node | None, found: Problem) -> bool:
-    return node is not None and node.span.line < found.at.line <= node.span.end_line + 1
+def _is_damaged(node: Node | None, lines: list[int]) -> bool:
+    """Whether one of the damaged lines is the record's."""
+    if node is None:
+        return False
+    following = bisect_right(lines, node.span.line)
+    return following < len(lines) and lines[following] <= node.span.end_line + 1
+
+
+def _bad_id_at(place: Location, problems: list[Problem]) -> bool:
+    return any(found.code == "bad-id" and found.at == place for found in problems)
 
 
 def _raw(node: Node | None, key: str) -> str | None:

@@ -54,6 +54,8 @@ class Entry:
     year: int = 0
     cited: bool = False
     """Cited by the plan: comes first among equals."""
+    lesser: bool = False
+    """Named like another record that is meant first: the section "5. Sở Nội vụ" beside the body itself."""
 
     @property
     def page(self) -> str:

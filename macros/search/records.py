@@ -9,7 +9,7 @@ from macros.knowledge import Knowledge
 from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Task
 from macros.naming import TITLE_NOT_FOUND, capitalised, document_name
 from macros.search.entry import Entry, Kind, Number
-from macros.vietnamese import date_in_figures, slugify
+from macros.vietnamese import date_in_figures, fold, slugify
 
 
 def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
@@ -22,6 +22,7 @@ def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
     yield from _plan(knowledge)
     yield from _abbreviations(knowledge)
     yield from _errata(knowledge)
+    yield _changes(knowledge)
 
 
 def _documents(knowledge: Knowledge) -> Iterator[Entry]:
@@ -40,7 +41,10 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
             aliases=_aliases(document, misprints),
             title="" if document.number is None else document.title.replace(TITLE_NOT_FOUND, "").strip(),
             body=_sentences(
-                issuers, document.passed_by_note, document.period, document.in_force.statement,
+                issuers,
+                document.passed_by_note,
+                document.period,
+                document.in_force.statement,
                 document.editorial_note,
             ),
             day=date_in_figures(day) if day else "",
@@ -74,12 +78,18 @@ def _numbers(document: Document, misprints: list[str]) -> tuple[Number, ...]:
 def _groups_and_tasks(knowledge: Knowledge) -> Iterator[Entry]:
     registry = knowledge.registry
     plan = registry.folder.plan.id
+    bodies = {
+        fold(name)
+        for agency in registry.agencies.values()
+        for name in (*agency.mentions, *agency.short_names)
+    }
     for group in registry.groups.values():
         yield Entry(
             kind=Kind.TASK,
             address=addresses.task_page(plan, group.id),
             name=group.heading.text,
             aliases=(f"mục {group.id}",),
+            lesser=fold(group.heading.text.partition(". ")[2]) in bodies,
         )
         for task in group.tasks:
             yield Entry(
@@ -95,20 +105,20 @@ def _wording(knowledge: Knowledge, task: Task) -> str:
     """The task's words with its footnotes and the bodies that the plan charges with it."""
     registry = knowledge.registry
     provision = registry.provisions[task.id]
-    named = [
-        registry.agencies[part.agency].name for part in task.agencies if part.link is LinkBasis.EXPLICIT
-    ]
+    named = [registry.agencies[part.agency].name for part in task.agencies if part.link is LinkBasis.EXPLICIT]
     footnotes = [registry.provisions[footnote].text for footnote in provision.footnotes]
     return _sentences(provision.text, *footnotes, ", ".join(dict.fromkeys(named)))
 
 
 def _agencies(knowledge: Knowledge) -> Iterator[Entry]:
     for agency in knowledge.registry.agencies.values():
+        names = (agency.name, *agency.short_names, *agency.mentions)
+        without_and = [name.replace(" và ", " ") for name in names if " và " in name]  # as people say it
         yield Entry(
             kind=Kind.AGENCY,
             address=addresses.agency_page(agency.id),
             name=agency.name,
-            aliases=tuple(dict.fromkeys((*agency.short_names, *agency.mentions))),
+            aliases=tuple(dict.fromkeys((*names[1:], *without_and))),
             title=_successors(agency),
             body=_sentences(
                 agency.kind, agency.note, agency.reorganisation.statement if agency.reorganisation else None
@@ -192,6 +202,16 @@ def _errata(knowledge: Knowledge) -> Iterator[Entry]:
             name=f"{erratum.id}. {erratum.as_written}",
             body=_sentences(erratum.note, erratum.where),
         )
+
+
+def _changes(knowledge: Knowledge) -> Entry:
+    """The list of what happened since the plan; its items have no places of their own."""
+    return Entry(
+        kind=Kind.PAGE,
+        address="thay-doi/index.html",
+        name="Những thay đổi từ khi ban hành",
+        body=_sentences(*(change.what for change in knowledge.registry.corpus.changes)),
+    )
 
 
 def _sentences(*parts: str | None) -> str:

@@ -66,7 +66,16 @@ def swap_two_identifiers(random: Random, text: str) -> str:
 
 
 def break_a_date(random: Random, text: str) -> str:
-    wrong = ("01/08/2024", "2024-13-01", "2024-02-30", "2024", "20240801", "1709078400", "hôm nay", "9999-12-31")
+    wrong = (
+        "01/08/2024",
+        "2024-13-01",
+        "2024-02-30",
+        "2024",
+        "20240801",
+        "1709078400",
+        "hôm nay",
+        "9999-12-31",
+    )
     return _change_once(random, text, r"\b\d{4}-\d{2}-\d{2}\b", lambda _: random.choice(wrong))
 
 
@@ -87,7 +96,21 @@ def duplicate_everything(_: Random, text: str) -> str:
 
 
 def give_a_wrong_type(random: Random, text: str) -> str:
-    wrong = ("[a, b]", "{a: b}", "7", "true", "~", "''", "[]", "{}", "[[a]]", "- a", "not found", "2024-01-01", '" "')
+    wrong = (
+        "[a, b]",
+        "{a: b}",
+        "7",
+        "true",
+        "~",
+        "''",
+        "[]",
+        "{}",
+        "[[a]]",
+        "- a",
+        "not found",
+        "2024-01-01",
+        '" "',
+    )
     return _change_once(random, text, r"(?<=: )[^\n]+", lambda _: random.choice(wrong))
 
 
@@ -102,7 +125,11 @@ def put_in_stray_yaml(random: Random, text: str) -> str:
 
 def damage_one_character(random: Random, text: str) -> str:
     place = random.randrange(len(text))
-    return text[:place] + random.choice(("", "x", "\n", " ", "\x00", "\x1b", "\u200b", "\u2028", "😀", "đ")) + text[place + 1 :]
+    return (
+        text[:place]
+        + random.choice(("", "x", "\n", " ", "\x00", "\x1b", "\u200b", "\u2028", "😀", "đ"))
+        + text[place + 1 :]
+    )
 
 
 def change_an_indentation(random: Random, text: str) -> str:
@@ -136,7 +163,9 @@ def throw_bytes_in(random: Random, text: str) -> bytes:
 
 
 def swell(random: Random, text: str) -> str:
-    return random.choice((text * 400, text + "x" * 900_000, "[" * 100_000, text + "- a\n" * 200_000, "a: " * 99_999))
+    return random.choice(
+        (text * 400, text + "x" * 900_000, "[" * 100_000, text + "- a\n" * 200_000, "a: " * 99_999)
+    )
 
 
 def empty(random: Random, _: str) -> str:
@@ -186,14 +215,18 @@ def test_error_report_of_random_damage_is_clear(damage: Damage, data: Path) -> N
         path = random.choice(files)
         content = path.read_bytes()
         damaged = damage(random, content.decode())
-        path.write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode("utf-8", errors="surrogatepass"))
+        path.write_bytes(
+            damaged if isinstance(damaged, bytes) else damaged.encode("utf-8", errors="surrogatepass")
+        )
         try:
             found = _found(data)
             report(found)
             for problem in found:
                 _assert_clear(problem)
         except Exception as error:  # the seed is what one needs to see it again
-            raise AssertionError(f"{damage.__name__}, seed {seed}, {path.relative_to(data)}: {error}") from error
+            raise AssertionError(
+                f"{damage.__name__}, seed {seed}, {path.relative_to(data)}: {error}"
+            ) from error
         finally:
             path.write_bytes(content)
 
@@ -202,7 +235,9 @@ def test_there_are_at_least_three_hundred_damages() -> None:
     assert len(DAMAGES) * TIMES >= 300
 
 
-@pytest.mark.parametrize("damage", [delete_a_key, break_a_date, empty, decompose_the_letters], ids=lambda d: d.__name__)
+@pytest.mark.parametrize(
+    "damage", [delete_a_key, break_a_date, empty, decompose_the_letters], ids=lambda d: d.__name__
+)
 def test_error_is_found_where_damage_cannot_be_valid(damage: Damage, data: Path) -> None:
     path = data / "van-ban" / "33-ct-ttg-2021.yml"
     content = path.read_text(encoding="utf-8")

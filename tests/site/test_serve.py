@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -88,7 +89,8 @@ def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> 
         served.wait_for("the first page", lambda: "33/CT-TTg" in served.page(_PAGE))
 
         good = record.read_text(encoding="utf-8")
-        marked = good.replace("title: ", "title: Dấu-sửa-một ", 1)
+        # The title stands on its line, or folded under it.
+        marked = re.sub(r"(?m)^title: (>-\n  )?", r"title: \1Dấu-sửa-một ", good, count=1)
         assert marked != good
         record.write_text(marked, encoding="utf-8")
         served.wait_for("an edit of data", lambda: "Dấu-sửa-một" in served.page(_PAGE))

@@ -24,8 +24,10 @@ def registry() -> Registry:
         (
             "33-ct-ttg-2021",
             "Chỉ thị số 33/CT-TTg",
-            "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về tiếp tục tăng cường và đổi mới công tác "
-            "dân vận của cơ quan hành chính nhà nước, chính quyền các cấp trong tình hình mới",
+            (
+                "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về tiếp tục tăng cường và đổi mới "
+                "công tác dân vận của cơ quan hành chính nhà nước, chính quyền các cấp trong tình hình mới"
+            ),
             "Chỉ thị số 33/CT-TTg",
         ),
         (
@@ -37,17 +39,21 @@ def registry() -> Registry:
         (
             "372-qd-tu-2021",
             "Quyết định số 372-QĐ/TU",
-            "Quyết định số 372-QĐ/TU ngày 05/10/2021 của Ban Thường vụ Tỉnh ủy Hà Giang ban hành Quy chế công tác dân "
-            "vận của hệ thống chính trị tỉnh Hà Giang",
+            (
+                "Quyết định số 372-QĐ/TU ngày 05/10/2021 của Ban Thường vụ Tỉnh ủy Hà Giang ban hành Quy chế "
+                "công tác dân vận của hệ thống chính trị tỉnh Hà Giang"
+            ),
             "Quyết định số 372-QĐ/TU",
         ),
         ("81-2025-qh15", "Luật số 81/2025/QH15", "Luật số 81/2025/QH15", "Luật số 81/2025/QH15"),
         (
             "33-nq-tu-2023",
             "Nghị quyết số 33-NQ/TU",
-            "Nghị quyết số 33-NQ/TU ngày 19/5/2023 của Ban Thường vụ Tỉnh ủy Hà Giang về tăng cường sự lãnh đạo của "
-            "Đảng về đổi mới, nâng cao hiệu quả công tác dân vận trong hệ thống chính trị trên địa bàn tỉnh Hà Giang, "
-            "giai đoạn 2023 – 2025, định hướng đến năm 2030",
+            (
+                "Nghị quyết số 33-NQ/TU ngày 19/5/2023 của Ban Thường vụ Tỉnh ủy Hà Giang về tăng cường sự "
+                "lãnh đạo của Đảng về đổi mới, nâng cao hiệu quả công tác dân vận trong hệ thống chính trị "
+                "trên địa bàn tỉnh Hà Giang, giai đoạn 2023 – 2025, định hướng đến năm 2030"
+            ),
             "Nghị quyết số 33-NQ/TU",
         ),
         ("kh-ktxh-2024", "Kế hoạch phát triển kinh tế - xã hội năm 2024", None, None),

@@ -1,0 +1,176 @@
+/* The search worker: takes the place of the theme's, speaks its protocol, and answers our own pages.
+ *
+ * The theme sends {type: SETUP | QUERY, data} and wants READY, RESULT. Ours send {type: "find", id, query, filters,
+ * from, count} and want {type: "found", id, ...}. Opened from a file there is no worker: the theme's shim then runs
+ * this script in a hidden frame, where importScripts() is a promise and the page's address is ours. */
+"use strict";
+(function () {
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const IN_BOX = 10; // results in the box; the rest is on the page of results
+  const EXCERPT = 220; // characters
+
+  const script = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
+  const here = script.replace(/[^/]*$/, "");
+  const site = `${here}../../`;
+  const at = (name) => new URL(name, here).href;
+
+  let engine = null, opening = null, index = null;
+  const texts = [], loading = [];
+  self.canCuSearchIndex = (made) => { index = made; };
+  self.canCuSearchText = (block, entries) => { texts[block] = entries; };
+
+  /** Loads engine and index once. */
+  function open() {
+    if (!opening) {
+      opening = (async () => {
+        await importScripts(...["words.js", "query.js", "numbers.js", "engine.js", "marks.js"].map(at));
+        await importScripts(new URL("search/index.js", site).href);
+        engine = new self.CanCuEngine(index);
+      })();
+      opening.catch(() => { opening = null; }); // the next key tries again
+    }
+    return opening;
+  }
+
+  /** The words to show of some entries; their files are loaded when first needed. */
+  async function shown(entries) {
+    const needed = Array.from(new Set(entries.map((entry) => blockOf(entry)[0]))).filter((block) => !texts[block]);
+    const fresh = needed.filter((block) => !loading[block]);
+    if (fresh.length) {
+      const urls = fresh.map((block) => `${new URL(`search/text-${block}.js`, site).href}?${index.version}`);
+      const load = Promise.resolve(importScripts(...urls));
+      for (const block of fresh) loading[block] = load;
+    }
+    await Promise.all(needed.map((block) => loading[block]));
+    return new Map(entries.map((entry) => {
+      const [block, place] = blockOf(entry);
+      const [address, name, title, body, day] = texts[block][place];
+      return [entry, { address, name, title: title || "", body: body || "", day: day || "" }];
+    }));
+  }
+
+  function blockOf(entry) {
+    let block = 0, first = 0;
+    while (entry >= first + index.blocks[block]) first += index.blocks[block++];
+    return [block, entry - first];
+  }
+
+  async function find(query, { filters = {}, from = 0, count = IN_BOX } = {}) {
+    await open();
+    const answer = engine.search(String(query), { filters });
+    const groups = answer.groups.slice(from, from + count).map((group) => group.slice(0, 6));
+    const entries = [];
+    for (const group of groups) {
+      for (const { entry } of group) entries.push(entry);
+      entries.push(engine.firstOfPage[index.page[group[0].entry]]);
+    }
+    const texts = await shown(entries);
+    return {
+      outcome: answer.outcome,
+      message: messageOf(answer),
+      total: answer.total,
+      facets: answer.facets,
+      exact: answer.exact,
+      items: groups.map((group) => itemOf(group, texts, answer)),
+    };
+  }
+
+  /** One result in the theme's form: the best place first, the page itself somewhere behind. */
+  function itemOf(group, texts, answer) {
+    const documents = group.map(({ entry, score }) => documentOf(entry, score, texts.get(entry), answer));
+    const page = engine.firstOfPage[index.page[group[0].entry]];
+    if (!group.some(({ entry }) => entry === page)) {
+      const text = texts.get(page);
+      documents.push({ location: text.address.replace(/#.*/, ""), title: self.CanCuMarks.escape(text.name), text: "", score: 0, terms: {} });
+    }
+    return documents;
+  }
+
+  function documentOf(entry, score, text, answer) {
+    const { escape, excerpt, html } = self.CanCuMarks;
+    const [path, anchor] = text.address.split("#");
+    const kind = index.lists.kind[index.kind[entry]];
+    const status = index.lists.status[index.status[entry]];
+    const facts = [];
+    if (answer.outcome === "near") facts.push('<strong class="search-near">Số gần giống</strong>');
+    if (text.day) facts.push(escape(text.day));
+    const system = index.lists.system[index.system[entry]];
+    if (system) facts.push(escape(system));
+    if (status) {
+      const [symbol, label, id] = status.split("|").map(escape);
+      facts.push(`<span class="badge badge--${id}"><span aria-hidden="true">${symbol}</span> ${label}</span>`);
+    }
+    const paragraphs = [];
+    if (facts.length) paragraphs.push(`<p class="search-facts">${facts.join(" · ")}</p>`);
+    if (answer.notes.has(entry)) paragraphs.push(`<p class="search-note">${escape(answer.notes.get(entry))}</p>`);
+    if (text.title) paragraphs.push(`<p>${excerpt(text.title, answer.marks, EXCERPT)}</p>`);
+    const inBody = self.CanCuMarks.runs(text.body.normalize("NFC"), answer.marks).length;
+    if (text.body && (inBody || !text.title)) {
+      paragraphs.push(`<p class="search-body">${excerpt(text.body, answer.marks, EXCERPT)}</p>`);
+    }
+    return {
+      location: `${path}?h=${encodeURIComponent(answer.highlight.slice(0, 100))}${anchor ? `#${anchor}` : ""}`,
+      title: `<span class="search-kind">${escape(kind)}</span> ${html(text.name, answer.marks)}`,
+      text: paragraphs.join(""),
+      score,
+      terms: {},
+    };
+  }
+
+  function messageOf(answer) {
+    const long = answer.cut ? "Câu tìm quá dài, chỉ tìm bằng phần đầu. " : "";
+    return long + {
+      empty: () => "Gõ số văn bản, tên việc hoặc tên cơ quan",
+      unreadable: () => "Câu tìm không có chữ cái hay chữ số nào",
+      found: () => `${answer.total} kết quả`,
+      partial: () => `Không trang nào có đủ các chữ này; ${answer.total} trang có một phần`,
+      near: () => (answer.reason === "year"
+        ? "Không có văn bản số này của năm đã gõ trong dữ liệu. Cùng số, năm khác:"
+        : "Không có văn bản số này trong dữ liệu. Số gần giống:"),
+      none: () => ({
+        number: "Không có văn bản số này trong dữ liệu",
+        date: "Không có văn bản hay thời hạn nào mang ngày này trong dữ liệu",
+      }[answer.reason] || "Không tìm thấy trang nào có các chữ này. Hãy thử ít chữ hơn, hoặc chỉ gõ số văn bản"),
+    }[answer.outcome]();
+  }
+
+  /** The grey completion: the last word in full, from the results, only if typed as it is written. */
+  function completionOf(query, items) {
+    const typed = /[^\s-]+$/.exec(query);
+    if (!typed || /\d/.test(typed[0])) return [];
+    const lower = typed[0].toLowerCase();
+    const seen = items.map((item) => item.map((document) => document.title).join(" ")).join(" ").replace(/<[^>]*>/g, "");
+    for (const word of seen.match(/[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+/g) || []) {
+      if (word.length > lower.length && word.toLowerCase().startsWith(lower)) return [typed[0] + word.slice(lower.length)];
+    }
+    return [];
+  }
+
+  async function answer({ type, id, data, query, filters, from, count }) {
+    if (type === SETUP) {
+      open();
+      return { type: READY };
+    }
+    if (type === QUERY) {
+      const found = await find(data, { filters });
+      return Object.assign({ type: RESULT, query: data, filters: filters || {} }, found, {
+        data: { items: found.items, suggest: completionOf(data, found.items) },
+      });
+    }
+    if (type === "find") return Object.assign({ type: "found", id }, await find(query, { filters, from, count }));
+    return null;
+  }
+
+  // One after the other: an earlier question must not answer after a later one.
+  let turn = Promise.resolve();
+  addEventListener("message", ({ data }) => {
+    turn = turn.then(() => answer(data)).then(
+      (reply) => { if (reply) postMessage(reply); },
+      (error) => {
+        const failed = { outcome: "failed", message: "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang.", items: [], total: 0, facets: {} };
+        postMessage(Object.assign(failed, data.type === "find" ? { type: "found", id: data.id } : { type: RESULT, data: { items: [] } }));
+        console.warn(error);
+      },
+    );
+  });
+})();
