@@ -13,9 +13,7 @@ def define_env(env: Any) -> None:
     """Register the macros of hand-written pages; each is bound to the page that is being rendered."""
     from macros.render import Parts, macro_names
 
-    # mkdocs-macros dumps its variables at every build: the knowledge must not be among them.
-    env.variables.pop("knowledge", None)
-    knowledge = env.conf.extra["knowledge"]
+    knowledge = env.conf.extra["knowledge"]()
 
     def bound(name: str) -> Callable[..., object]:
         def macro(*args: object, **options: object) -> object:

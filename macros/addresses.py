@@ -69,4 +69,9 @@ def relative(address: str, page: str) -> str:
     path, hash_sign, anchor = address.partition("#")
     if path == page:
         return f"#{anchor}" if hash_sign else posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_sign + anchor
+    # Not posixpath.relpath, which asks the system for the working folder at every call: pages hold many links.
+    to, here = path.split("/"), page.split("/")
+    common = 0
+    while common < min(len(to), len(here)) - 1 and to[common] == here[common]:
+        common += 1
+    return "../" * (len(here) - 1 - common) + "/".join(to[common:]) + hash_sign + anchor

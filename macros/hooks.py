@@ -15,8 +15,11 @@ from mkdocs.plugins import event_priority  # noqa: TID251
 from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+    from mkdocs.livereload import LiveReloadServer  # noqa: TID251
     from mkdocs.structure.nav import Navigation  # noqa: TID251
     from mkdocs.structure.pages import Page  # noqa: TID251
 
@@ -37,7 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         knowledge = open_knowledge(Path(config.config_file_path).parent / "data")
     except DataProblems as problems:
         raise PluginError(f"\n{problems}") from None
-    config.extra["knowledge"] = knowledge
+    # As a function: mkdocs-macros writes out all it finds in `extra` at every build.
+    config.extra["knowledge"] = lambda: knowledge
     config.copyright = (
         "Bản tra cứu, không thay bản chính · dữ liệu đối chiếu đến ngày "
         f"{date_in_figures(knowledge.checked_on)}"
@@ -51,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.exports import all_exports
     from macros.pages import all_pages
 
-    knowledge = config.extra["knowledge"]
+    knowledge = config.extra["knowledge"]()
     for page in all_pages(knowledge):
         path = source_page(page.address)
         if files.get_file_from_path(path) is None:
@@ -79,6 +83,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 # MkDocs expects a Section; a page serves, for it asks only for title, address and `active`.
                 file.page.parent = section.page  # type: ignore[assignment]
     return env
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Keep the last good page up while the data has a mistake.
+
+    Left alone, MkDocs lets every request wait until a build succeeds again.
+    """
+    build = server.builder
+
+    def build_or_keep() -> None:
+        try:
+            build()
+        except SystemExit as aborted:  # MkDocs has printed why
+            print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
+
+    server.builder = build_or_keep
+    return server
 
 
 def on_page_context(

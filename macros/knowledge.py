@@ -9,23 +9,23 @@ from functools import cached_property
 from pathlib import Path
 
 from macros import checks
+from macros.checks.gate import Gate
 from macros.legal_basis import BasisLine, legal_basis
 from macros.loading import load
 from macros.problems import DataProblems
-from macros.references import References, find_references
+from macros.references import References
 from macros.registry import Registry
 
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The registry and everything computed from it; what pages and exports are made of."""
+    """The registry, the plan's citations from both sides, and everything computed from them.
+
+    What pages and exports are made of.
+    """
 
     registry: Registry
-
-    @cached_property
-    def references(self) -> References:
-        """The plan's citations, from both sides."""
-        return find_references(self.registry)
+    references: References
 
     @cached_property
     def _legal_basis(self) -> Mapping[str, tuple[BasisLine, ...]]:
@@ -59,9 +59,9 @@ def open_knowledge(data: Path) -> Knowledge:
 
     Raises DataProblems with everything found if there is anything to mend.
     """
-    loaded = load(data)
-    knowledge = Knowledge(Registry(loaded.corpus))
-    problems = [*loaded.problems, *checks.problems(loaded)]
+    gate = Gate(load(data))
+    problems = [*gate.loaded.problems, *checks.problems(gate)]
     if problems:
         raise DataProblems(problems)
-    return knowledge
+    registry = Registry(gate.corpus)
+    return Knowledge(registry, gate.references(registry.folder))

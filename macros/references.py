@@ -106,7 +106,9 @@ def catalogue_of(registry: Registry) -> Catalogue:
             issuers=tuple(
                 name
                 for agency_id in document.passed_by
-                for agency in [registry.agencies[agency_id]]
+                if (
+                    agency := registry.agencies.get(agency_id)
+                )  # one without a record is for the checks to report
                 for name in (agency.name, *agency.short_names)
             ),
             names=document.names,

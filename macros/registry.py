@@ -1,8 +1,7 @@
-"""The immutable index of all records: by id, with the inverse of everything typed, and nearest names."""
+"""The immutable index of all records: by id, with the inverse of everything typed."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +21,6 @@ from macros.model import (
     Task,
     Term,
 )
-from macros.vietnamese import fold
 
 
 class InverseRelation(NamedTuple):
@@ -200,13 +198,24 @@ class Registry:
             (erratum.means.document, erratum) for erratum in self.folder.errata if erratum.means is not None
         )
 
+    @cached_property
+    def related_from(self) -> Mapping[str, tuple[Task, ...]]:
+        """The tasks that name each task as related."""
+        return _grouped((other, task) for task in self.tasks.values() for other in task.related_tasks)
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Task | None, Task | None]]:
+        """The task before and the task after each task, in the plan's order."""
+        order = [None, *self.tasks.values(), None]
+        return {task.id: (order[rank], order[rank + 2]) for rank, task in enumerate(self.tasks.values())}
+
     # -- names -----------------------------------------------------------------------------------------------
 
-    def nearest(self, value: str, among: Iterable[str]) -> str | None:
-        """The candidate an editor most likely meant, or None: "06-DA/TU" -> "06-ĐA/TU"."""
-        candidates = {fold(candidate): candidate for candidate in among}
-        found = difflib.get_close_matches(fold(value), candidates, n=1, cutoff=0.7)
-        return candidates[found[0]] if found else None
+    @cached_property
+    def mentions(self) -> tuple[tuple[str, Agency], ...]:
+        """How the plan writes the bodies, the longest words first, so that none is taken for a part of another."""
+        pairs = [(mention, agency) for agency in self.corpus.agencies for mention in agency.mentions]
+        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 _Key = TypeVar("_Key")

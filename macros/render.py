@@ -18,6 +18,7 @@ from macros.model import Agency, Deadline, Document, Erratum, Provision, Source,
 from macros.naming import document_name, list_name
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
+from macros.problems import nearest
 from macros.registry import TaskGroup
 from macros.vietnamese import collation_key, date_in_figures
 
@@ -107,8 +108,8 @@ class Parts:
         """A provision word for word, with its links and marks and its place."""
         provision = self._registry.provisions.get(provision_id)
         if provision is None:
-            nearest = self._registry.nearest(provision_id, self._registry.provisions)
-            raise BadMacroCall(f'quote("{provision_id}"): không có mục này. Gợi ý: "{nearest}".')
+            meant = nearest(provision_id, self._registry.provisions)
+            raise BadMacroCall(f'quote("{provision_id}"): không có mục này. Gợi ý: "{meant}".')
         return self._part(
             "quote", provision=provision, text=marked_text(provision, self._knowledge, self._links)
         )
@@ -117,8 +118,8 @@ class Parts:
         """A document in a few lines: name, title, status."""
         document = self._registry.documents.get(document_id)
         if document is None:
-            nearest = self._registry.nearest(document_id, self._registry.documents)
-            raise BadMacroCall(f'document_card("{document_id}"): chưa có văn bản này. Gợi ý: "{nearest}".')
+            meant = nearest(document_id, self._registry.documents)
+            raise BadMacroCall(f'document_card("{document_id}"): chưa có văn bản này. Gợi ý: "{meant}".')
         return self._part("document_card", row=self._document_row(document))
 
     # -- lists -----------------------------------------------------------------------------------------------

@@ -5,8 +5,7 @@
 
 `site.txt` is what building the site needs; `dev.txt` adds what the tests need, at the same versions. The
 build backend is locked, too, so that installing the project itself asks for nothing. Groups are read here
-because the pip that comes with Python 3.11 does not know them. Versions that the oldest supported machine
-cannot take are held back in `limits.txt`.
+because the pip that comes with Python 3.11 does not know them.
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ def main() -> None:
     """Write both lock files; arguments go to pip-compile (`--upgrade`)."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     site = site_requirements(project)
-    options = ["--constraint", "limits.txt", *sys.argv[1:]]
+    options = sys.argv[1:]
     compile_lock(site, HERE / "site.txt", *options)
     everything = [*site, *group_requirements(project, "dev")]
     compile_lock(everything, HERE / "dev.txt", "--constraint", "site.txt", *options)

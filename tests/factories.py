@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.checks import problems as check
+from macros.checks.gate import Gate
 from macros.loading import Corpus, Loaded, PlanFolder, load
 from macros.model import (
     Agency,
@@ -139,7 +140,7 @@ def data_folder(project: Path, edits: str = "") -> Path:
 def found(data: Path) -> list[Problem]:
     """Every problem of a folder, from both gates."""
     read = load(data)
-    return [*read.problems, *check(read)]
+    return [*read.problems, *check(Gate(read))]
 
 
 def edit(project: Path, edits: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import problems as check
+from macros.checks.gate import Gate
 from macros.loading import load
 from macros.problems import Problem, report
 
@@ -23,7 +24,7 @@ FILES = sorted(
 @cache
 def problems() -> tuple[Problem, ...]:
     loaded = load(DATA)
-    return (*loaded.problems, *check(loaded))
+    return (*loaded.problems, *check(Gate(loaded)))
 
 
 @pytest.mark.parametrize("file", FILES)

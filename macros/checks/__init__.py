@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 
 from macros.checks import citations, dates, evidence, links, outline, quotes, source_text, symbols
 from macros.checks.gate import Gate
-from macros.loading import Loaded
 from macros.problems import Problem
 
 RULES: tuple[Callable[[Gate], Iterator[Problem]], ...] = (
@@ -23,6 +22,7 @@ RULES: tuple[Callable[[Gate], Iterator[Problem]], ...] = (
     dates.relations_go_back_in_time,
     dates.force_begins_after_issue,
     dates.aftermath_follows_the_plan,
+    symbols.ids_are_made_of_numbers,
     symbols.symbols_agree_with_system,
     symbols.symbols_agree_with_type,
     symbols.symbols_agree_with_issuer,
@@ -44,8 +44,7 @@ RULES: tuple[Callable[[Gate], Iterator[Problem]], ...] = (
 )
 
 
-def problems(loaded: Loaded) -> Iterator[Problem]:
-    """What is wrong between the records that were read; the problems of the reading itself are in `loaded`."""
-    gate = Gate(loaded)
+def problems(gate: Gate) -> Iterator[Problem]:
+    """What is wrong between the records that were read; the problems of the reading itself are in `gate.loaded`."""
     for rule in RULES:
         yield from rule(gate)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from macros.checks.gate import Gate
 from macros.citations import Ambiguous, Kind
@@ -11,8 +10,8 @@ from macros.loading import PlanFolder
 from macros.messages import problem
 from macros.model import Agency, Document, Erratum
 from macros.problems import Location, Problem, nearest
-from macros.references import Reference, find_references
-from macros.registry import Registry
+from macros.references import Reference
+from macros.vietnamese import slugify
 
 
 def citations_resolve(gate: Gate) -> Iterator[Problem]:
@@ -22,25 +21,23 @@ def citations_resolve(gate: Gate) -> Iterator[Problem]:
     right.
     """
     for folder in gate.corpus.plans:
-        for reference in _references(gate, folder):
+        for reference in gate.references(folder).all:
             if isinstance(reference.resolution, Ambiguous):
                 yield from _ambiguous(gate, reference, reference.resolution.candidates)
-            elif not reference.targets and gate.loaded.is_whole(Document, Agency, Erratum):
-                yield _unresolved(gate, reference)
+            elif not reference.targets:
+                if gate.loaded.is_whole(Document, Agency, Erratum) and not _has_wrong_number(gate, reference):
+                    yield _unresolved(gate, reference)
             else:
                 yield from _cites_later(gate, folder, reference)
 
 
-def _references(gate: Gate, folder: PlanFolder) -> tuple[Reference, ...]:
-    """The citations, read with what is known: an issuer without its record is left out."""
-    documents = tuple(
-        document.model_copy(
-            update={"passed_by": tuple(name for name in document.passed_by if name in gate.agencies)}
-        )
+def _has_wrong_number(gate: Gate, reference: Reference) -> bool:
+    """Whether the document meant is there by its id, under another number: `symbols` reports that."""
+    number = reference.citation.number
+    return number is not None and any(
+        document.number != number and document.id.startswith(f"{slugify(number)}-")
         for document in gate.corpus.documents
     )
-    corpus = replace(gate.corpus, documents=documents, plans=(folder,))
-    return find_references(Registry(corpus)).all
 
 
 def _unresolved(gate: Gate, reference: Reference) -> Problem:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, get_args
@@ -13,6 +13,8 @@ from macros.loading.positions import SourceFile
 from macros.messages import OTHER_FILE, THIS_FILE
 from macros.model import Agency, Document, Erratum, Provision, Record, Source, Task
 from macros.problems import Location
+from macros.references import References, find_references
+from macros.registry import Registry
 
 Path = tuple[str | int, ...]
 
@@ -60,8 +62,21 @@ class Gate:
         """Bodies by id."""
         return {agency.id: agency for agency in self.corpus.agencies}
 
-    def names(self, model: type[Record], folder: PlanFolder | None) -> tuple[str, ...]:
-        """The identifiers in use for records of one kind; provisions, tasks and errata belong to their plan."""
+    def names(self, model: type[Record], folder: PlanFolder | None) -> Collection[str]:
+        """The identifiers in use for records of one kind; provisions, tasks and errata belong to their plan.
+
+        Asked for each of thousands of pointers, so it is kept: in order for a reader, hashed for the question.
+        """
+        key = (model, folder.plan.id if folder else "")
+        if key not in self._known:
+            self._known[key] = dict.fromkeys(self._read_names(model, folder))
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[type[Record], str], dict[str, None]]:
+        return {}
+
+    def _read_names(self, model: type[Record], folder: PlanFolder | None) -> tuple[str, ...]:
         if model is Document:
             return tuple(self.documents)
         if model is Agency:
@@ -71,6 +86,17 @@ class Gate:
         folders = [folder] if folder else self.corpus.plans
         parts = {Provision: "provisions", Task: "tasks", Erratum: "errata"}
         return tuple(record.id for each in folders for record in getattr(each, parts[model]))
+
+    def references(self, folder: PlanFolder) -> References:
+        """The citations of a plan, read once: what the checks find right, the pages show."""
+        if folder.plan.id not in self._references:
+            registry = Registry(replace(self.corpus, plans=(folder,)))
+            self._references[folder.plan.id] = find_references(registry)
+        return self._references[folder.plan.id]
+
+    @cached_property
+    def _references(self) -> dict[str, References]:
+        return {}
 
     def is_excused(self, model: type[Record], name: str) -> bool:
         """Whether a record of this name may stand in the data, only broken: its problem is reported already."""

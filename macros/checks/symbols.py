@@ -13,6 +13,7 @@ from macros.citations.vocabulary import TYPES_OF_CODE, types_agree
 from macros.messages import SYSTEMS, problem
 from macros.model import Document, System
 from macros.problems import Problem
+from macros.vietnamese import slugify
 
 # Party, hyphen first: "49-CT/TW", "10-CTr/BDVTU-BCSĐUBND"   ->  code=CT, body=TW
 _PARTY = re.compile(r"\d+-(?P<code>[^\W\d]+)/(?P<body>.+)")
@@ -37,6 +38,25 @@ _ISSUERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Thành ủy", "Ban Thường vụ Thành ủy", "Thường trực Thành ủy", "Ban Chấp hành Đảng bộ thành phố",
     )),
 )  # fmt: skip
+
+
+def ids_are_made_of_numbers(gate: Gate) -> Iterator[Problem]:
+    """An id is the number and the year: 33/CT-TTg of 2021 is 33-ct-ttg-2021; 10/2022/QH15 has its year already.
+
+    Where two bodies used one number in one year, the id goes on: 10-nq-tu-2021-tuyen-quang. A document without a
+    number has any id that does not look like one.
+    """
+    for document in gate.corpus.documents:
+        if document.number is None:
+            if document.id[0].isdigit():
+                yield problem("id-contradicts-number", gate.at(document, "id"), id=document.id)
+            continue
+        made = slugify(document.number)
+        year = str(document.date_document.year) if document.date_document else ""
+        if year not in made.split("-"):
+            made = f"{made}-{year}".rstrip("-")
+        if document.id != made and not document.id.startswith(f"{made}-"):
+            yield problem("id-contradicts-number", gate.at(document, "id"), id=document.id, nearest=made)
 
 
 def symbols_agree_with_system(gate: Gate) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macros.citations.model import Kind, Lexicon
 from macros.citations.spelling import is_word_at, same_letters, squeezed
@@ -27,16 +28,14 @@ def read_names(low: str, lexicon: Lexicon, taken: Iterable[tuple[int, int]]) -> 
 
     Case, dashes and spaces do not count: "2021-2025" is found where "2021 – 2025" is written.
     """
-    names = {same_letters(name): Kind.COLLECTIVE for name in lexicon.collective}
-    names |= {same_letters(name): Kind.NAMED for name in lexicon.named}
-    names.pop("", None)
+    names = _longest_first(lexicon)
     if not names:
         return
     free = bytearray(b"\1") * len(low)
     for start, end in taken:
         free[start:end] = bytes(end - start)
     tight, offsets = squeezed(low)
-    for name in sorted(names, key=lambda name: (-len(name), name)):
+    for name in names:
         place = tight.find(name)
         while place >= 0:
             start, end = offsets[place], offsets[place + len(name) - 1] + 1
@@ -44,6 +43,14 @@ def read_names(low: str, lexicon: Lexicon, taken: Iterable[tuple[int, int]]) -> 
                 free[start:end] = bytes(end - start)
                 yield NamedDocument(start, end, names[name], _type_at(low, start))
             place = tight.find(name, place + len(name))
+
+
+@lru_cache(maxsize=4)  # one lexicon serves thousands of texts
+def _longest_first(lexicon: Lexicon) -> dict[str, Kind]:
+    names = {same_letters(name): Kind.COLLECTIVE for name in lexicon.collective}
+    names |= {same_letters(name): Kind.NAMED for name in lexicon.named}
+    names.pop("", None)
+    return {name: names[name] for name in sorted(names, key=lambda name: (-len(name), name))}
 
 
 def _type_at(low: str, start: int) -> str | None:

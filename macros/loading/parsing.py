@@ -5,6 +5,7 @@ The events of the parser are read rather than its nodes: only they still show an
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -19,6 +20,10 @@ _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 # A record is at most five levels deep; deeper nesting is damage, and recursion on it would not end well.
 _DEEPEST = 20
+
+# What a line of folded text looks like that was meant as a key: "  status: x". List items cannot be told from
+# text: "kinh tế - xã hội" may well break before its dash.
+_SWALLOWED = re.compile(r"\s*[a-z_]{2,}:(?: |$)")
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -107,7 +112,17 @@ class _Parser:
             self._report("empty-value", key[1] if key else span)
         if is_plain and span.end_line > span.line and not is_void:
             self._report("text-on-several-lines", span)
+        if event.style == ">":
+            self._refuse_swallowed_lines(span)
         return Node(event.value, span, is_block=event.style in ("|", ">"), is_void=is_void)
+
+    def _refuse_swallowed_lines(self, span: Span) -> None:
+        """A key indented a little too far becomes a part of the text above it, without a word."""
+        for number in range(span.line + 1, span.end_line):
+            line = self._file.lines[number]
+            if _SWALLOWED.match(line):
+                start = len(line) - len(line.lstrip())
+                self._report("line-inside-text", Span(number, start, number, len(line.rstrip())))
 
     def _expects_key(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1].items, dict) and self._stack[-1].key is None

@@ -89,6 +89,11 @@ YAML = {
         "điền giá trị, hoặc xóa cả dòng nếu chưa biết",
         "a key or list item without a value",
     ),
+    "line-inside-text": Message(
+        "Dòng này bị nuốt vào câu dài ở trên.",
+        "thụt dòng này cho thẳng hàng với các khóa khác; nếu đúng là lời văn thì nối vào dòng trên",
+        "a line of folded text that looks like a key",
+    ),
     "text-on-several-lines": Message(
         "Câu kéo qua nhiều dòng mà không báo trước, dễ nuốt mất khóa hoặc mục ở dòng sau.",
         "mở câu dài bằng >- rồi xuống dòng, hoặc kiểm tra chỗ thụt dòng",

@@ -74,6 +74,11 @@ DATES = {
 }
 
 SYMBOLS = {
+    "id-contradicts-number": Message(
+        "Mã “{id}” không ứng với số, ký hiệu và ngày ban hành của văn bản.",
+        "{nearest}",
+        "a document whose id, its address, is not made of its number and year",
+    ),
     "symbol-contradicts-system": Message(
         "Ký hiệu “{number}” là kiểu của {expected}, còn system ghi “{system}”.",
         "văn bản Đảng viết gạch nối trước (49-CT/TW), văn bản Nhà nước viết gạch chéo trước (33/CT-TTg)",

@@ -134,10 +134,9 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
 def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
     registry = knowledge.registry
     provision = registry.provisions[task.id]
-    order = list(registry.tasks.values())
-    rank = order.index(task)
-    linked_from = [other for other in order if task.id in other.related_tasks]
-    related = dict.fromkeys([*(registry.tasks[other] for other in task.related_tasks), *linked_from])
+    previous, following = registry.neighbours[task.id]
+    linked_to = [registry.tasks[other] for other in task.related_tasks]
+    related = dict.fromkeys([*linked_to, *registry.related_from.get(task.id, ())])
     return TaskView(
         task=task,
         group=registry.group_of(task.id),
@@ -153,8 +152,8 @@ def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         targets=registry.targets_in.get(task.id, ()),
         related=tuple(related),
         alluded=tuple(registry.documents[document] for document in task.alluded_documents),
-        previous=order[rank - 1] if rank else None,
-        following=order[rank + 1] if rank + 1 < len(order) else None,
+        previous=previous,
+        following=following,
     )
 
 

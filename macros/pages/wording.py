@@ -91,10 +91,10 @@ def _bodies(
     provision: Provision, knowledge: Knowledge, taken: list[tuple[int, int]]
 ) -> Iterator[Mark[Payload]]:
     """The bodies the text names, longest name first, never inside a citation."""
-    agencies = knowledge.registry.corpus.agencies
-    named = sorted(((m, a) for a in agencies for m in a.mentions), key=lambda pair: -len(pair[0]))
     taken = list(taken)
-    for mention, agency in named:
+    for mention, agency in knowledge.registry.mentions:
+        if mention not in provision.text:
+            continue
         # A figure may follow: that of a footnote, glued to the name.
         for found in re.finditer(rf"(?<!\w){re.escape(mention)}(?![^\W\d])", provision.text):
             start, end = found.span()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from macros.vietnamese import fold, nfc
 
@@ -27,6 +28,7 @@ def words(text: str) -> Iterator[str]:
         yield marked(match.group())
 
 
+@cache  # a language has few syllables: five thousand pages hold ten thousand different words
 def marked(word: str) -> str:
     """One word with its marks: lower case, its tone at the end, final y as i, no leading zeros.
 

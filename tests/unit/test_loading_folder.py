@@ -7,6 +7,7 @@ from pathlib import Path
 from factories import data_folder, edit
 
 from macros.checks import problems as check
+from macros.checks.gate import Gate
 from macros.loading import load
 from macros.model import Document, Provision, Task
 
@@ -43,7 +44,7 @@ def test_file_that_failed_is_remembered_by_name(tmp_path: Path) -> None:
     assert loaded.broken == {(Document, "1-ct-ttg-2024")}
     assert not loaded.is_whole(Document)
     assert loaded.is_whole(Provision, Task)
-    assert list(check(loaded)) == [], "others refer to it, and are not to blame"
+    assert list(check(Gate(loaded))) == [], "others refer to it, and are not to blame"
 
 
 def test_row_that_failed_leaves_the_others(tmp_path: Path) -> None:
@@ -53,14 +54,14 @@ def test_row_that_failed_leaves_the_others(tmp_path: Path) -> None:
     loaded = load(data)
     assert loaded.broken == {(Provision, "fn1")}
     assert len(loaded.corpus.plans[0].provisions) == 7
-    assert list(check(loaded)) == []
+    assert list(check(Gate(loaded))) == []
 
 
 def test_file_of_rows_that_failed_makes_its_kind_incomplete(tmp_path: Path) -> None:
     edits = "@truncate data/ke-hoach/9-kh-ubnd-2024/nhiem-vu/iii-1.yml 0\n"
     loaded = load(data_folder(tmp_path, edits))
     assert loaded.incomplete == {Task}
-    assert list(check(loaded)) == []
+    assert list(check(Gate(loaded))) == []
 
 
 def test_loading_twice_gives_the_same(tmp_path: Path) -> None:

@@ -53,11 +53,16 @@
 
   // -- in the box ----------------------------------------------------------------------------------------------
 
+  let outcome = "";
+
   function show(data) {
+    outcome = data.outcome;
     const result = document.querySelector("[data-md-component=search-result]");
     const meta = result.querySelector(".md-search-result__meta");
     meta.setAttribute("role", "status");
     meta.textContent = data.message;
+    result.dataset.query = data.query; // says which question the list answers
+    result.dataset.outcome = data.outcome;
     let extras = result.querySelector(".search-extras");
     if (!extras) {
       extras = document.createElement("div");
@@ -102,6 +107,13 @@
     });
     return anchor;
   }
+
+  // Enter opens the first result; a number that is only near is no result to jump to.
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || outcome !== "near" || !event.target.closest("[data-md-component=search-query]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
 
   document.addEventListener("DOMContentLoaded", () => {
     const box = document.querySelector("[data-md-component=search-query]");

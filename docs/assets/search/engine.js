@@ -3,7 +3,8 @@
  * What ranks above what is settled by tests/cases/search/queries.tsv: change a weight, run the table. */
 "use strict";
 (function (scope) {
-  const { fold, isNumber, plain, places } = scope.CanCuWords;
+  const Words = scope.CanCuWords;
+  const { fold, isNumber, plain, places } = Words;
   const Query = scope.CanCuQuery;
   const Numbers = scope.CanCuNumbers;
 
@@ -13,33 +14,23 @@
     "Văn bản": 1, "Nhiệm vụ": 1.12, "Cơ quan": 1, "Thời hạn": 1.25, "Chỉ tiêu": 1.13, "Thuật ngữ": 0.7,
     "Toàn văn": 0.75, "Đính chính": 0.5, "Trang": 0.6,
   };
-  const PHRASE = 6, WHOLE_NAME = 14; // beside at most 10 for the words themselves
+  const PHRASE = 6, WHOLE_NAME = 14, NEAR = 1.5; // beside at most 10 for the words themselves
   const OTHER_MARKS = 0.3, UNFINISHED = 0.6; // "giám" for "giảm"; "khe" for "kheo"
   const NUMBER = 1000; // what is found by number or date stands above what is found by words
   const OF_TYPE = 1.3, OF_YEAR = 1.3, OF_DATE = 3, UNNUMBERED = 0.7, LESSER = 0.85;
   const OPTIONAL = new Set(["cua", "va", "ve", "ngay"]); // words that a citation has and a record may not
+  const MOST_WEIGHED = 1200, ENOUGH = 60; // entries: beyond these, a key would take too long at thousands of pages
   const FACETS = ["kind", "type", "system", "year", "status"];
 
   class Engine {
     constructor(index) {
       this.index = index;
       this.size = index.kind.length;
-      this.vocabulary = Query.vocabularyOf(index);
-      this.words = index.words.split(" ");
-      this.plain = this.words.map(plain);
-      this.withPlain = new Map(); // plain word -> places in this.words
-      this.plain.forEach((word, at) => {
-        const known = this.withPlain.get(word);
-        if (known) known.push(at);
-        else this.withPlain.set(word, [at]);
-      });
-      this.stream = decode(index.stream);
-      index.stream = "";
-      this.firstOfPage = [];
-      for (let entry = this.size - 1; entry >= 0; entry--) this.firstOfPage[index.page[entry]] = entry;
+      this.run = new Int32Array(32); // used by every weighing
+      this.runQuality = new Float64Array(32);
       this.abbreviations = index.abbreviations.map((pair) => pair.map((form) => form.split(" ")));
-      this.types = index.lists.type.map((type) => fold(type).split(" ").map((word) => plain(word)).join(" "));
       this.numbered = new Set(index.numbers.map(([entry]) => entry));
+      this.types = index.lists.type.map((type) => Words.words(type).map(plain).join(" "));
       this.entryOf = (entry) => ({
         year: index.year[entry],
         cited: index.cited[entry],
@@ -48,6 +39,52 @@
           .filter((known) => known.code && known.words.join(" ") === type)
           .map((known) => known.code),
       });
+    }
+
+    /** Gets ready, all at once. */
+    ready() {
+      for (const step of this.steps()) step();
+      return this;
+    }
+
+    /** Getting ready in steps, so that without a worker the page stays alive between them. */
+    steps() {
+      return [() => this.readWords(), () => this.readStream(), () => this.readEntries(), () => this.readNumbers()];
+    }
+
+    readWords() {
+      this.words = this.index.words.split(" ");
+      this.plain = this.words.map(plain);
+      this.withPlain = new Map(); // plain word -> places in this.words
+      this.plain.forEach((word, at) => {
+        const known = this.withPlain.get(word);
+        if (known) known.push(at);
+        else this.withPlain.set(word, [at]);
+      });
+    }
+
+    readStream() {
+      this.stream = decode(this.index.stream);
+      this.index.stream = "";
+    }
+
+    readEntries() {
+      const { stream, size, index } = this;
+      this.ends = []; // of each entry, behind its last unit
+      this.heads = []; // where its text begins, behind names and title
+      for (let at = 0, fields = 0; at < stream.length; at++) {
+        if (stream[at] === FIELD_END && ++fields === 2) this.heads.push(at + 1);
+        else if (stream[at] === ENTRY_END) {
+          this.ends.push(at + 1);
+          fields = 0;
+        }
+      }
+      this.firstOfPage = [];
+      for (let entry = size - 1; entry >= 0; entry--) this.firstOfPage[index.page[entry]] = entry;
+    }
+
+    readNumbers() {
+      this.vocabulary = Query.vocabularyOf(this.index);
     }
 
     /** {outcome, reason, groups, total, facets, marks, highlight, notes, cut}.
@@ -89,9 +126,13 @@
         if (item.note) answer.notes.set(item.entry, item.note);
       });
       if (near) return;
-      answer.highlight = found[0].text;
-      answer.marks = marksOf(found.slice(0, 3).reduce((all, item) => all.concat(termsOf(item.text)), query.terms));
-      for (const item of found.slice(0, 3)) this.addPhrase(termsOf(item.text), scores);
+      // Who cites it: under the number as typed, and under the right one if that was a misprint.
+      const meant = found.slice(0, 3).map((item) => item.entry);
+      const numbers = this.vocabulary.numbers.filter((number) => meant.includes(number.entry));
+      const cited = numbers.filter((number) => !number.note || found.some((item) => item.text === number.text));
+      answer.highlight = cited[0].text;
+      answer.marks = marksOf(cited.reduce((all, number) => all.concat(termsOf(number.text)), query.terms));
+      for (const number of cited) this.addPhrase(termsOf(number.text), scores);
       if (asked.bare) this.addWords(query.terms, scores);
       this.prefer(this.entriesOf(query.date), scores, OF_DATE);
     }
@@ -133,8 +174,9 @@
       const { found, near } = Numbers.find(asked, this.vocabulary, this.entryOf);
       if (near) return;
       const written = asked.letters.length > 0; // "33/CT-TTg" is one document; "nghị quyết 18" may be several
+      const titled = Math.max(0, ...scores.values()) >= WHOLE_NAME; // a title that says all this, number and all
       for (const item of found) {
-        if (!written && !scores.has(item.entry)) continue;
+        if (!scores.has(item.entry) && (!written || titled)) continue;
         scores.set(item.entry, NUMBER + (scores.get(item.entry) || 0) + item.score);
         if (item.note) answer.notes.set(item.entry, item.note);
         answer.cites = true;
@@ -161,7 +203,7 @@
     addPhrase(terms, scores) {
       for (const hit of this.scan(terms)) {
         if (hit.run === terms.length && !scores.has(hit.entry)) {
-          scores.set(hit.entry, this.scoreOf(hit, terms, () => 1));
+          scores.set(hit.entry, this.scoreOf(hit, terms));
         }
       }
     }
@@ -170,13 +212,10 @@
     addWords(terms, scores) {
       let complete = false;
       for (const variant of this.variants(terms)) {
-        const hits = this.scan(variant);
-        const full = hits.filter((hit) => isFull(hit, variant));
-        if (full.length) complete = true;
-        const df = variant.map((_, term) => hits.reduce((count, hit) => count + (hit.best[term] > 0 ? 1 : 0), 0));
-        const rarity = variant.map((_, term) => Math.log(1 + this.size / (1 + df[term])));
-        for (const hit of full) {
-          const score = this.scoreOf(hit, variant, (term) => rarity[term]);
+        for (const hit of this.scan(variant)) {
+          if (!isFull(hit, variant)) continue;
+          complete = true;
+          const score = this.scoreOf(hit, variant);
           if (!(scores.get(hit.entry) >= score)) scores.set(hit.entry, score);
           if (hit.name >= 1 && variant === terms && this.kindOf(hit.entry) === "Thuật ngữ") this.defined = hit.entry;
         }
@@ -194,19 +233,14 @@
         const right = hit.best.filter((value) => value >= FIELD_WEIGHTS[2] * UNFINISHED).length;
         if (right < least || hit.phrase < 0.4 || hit.run < 2 || missed) continue;
         const part = hit.matched / terms.length;
-        scores.set(hit.entry, part * part * this.scoreOf(hit, terms, () => 1));
+        scores.set(hit.entry, part * part * this.scoreOf(hit, terms));
       }
     }
 
-    scoreOf(hit, terms, rarity) {
-      let sum = 0, all = 0;
-      for (let term = 0; term < terms.length; term++) {
-        const rare = rarity(term);
-        sum += rare * hit.best[term];
-        all += rare;
-      }
+    scoreOf(hit, terms) {
+      const words = hit.best.reduce((sum, value) => sum + value, 0) / terms.length;
       const phrase = terms.length > 1 ? (PHRASE * Math.max(0, hit.phrase - 0.1)) / terms.length : 0;
-      const score = sum / all + phrase + WHOLE_NAME * hit.name;
+      const score = words + phrase + NEAR * hit.near + WHOLE_NAME * hit.name;
       const kind = this.kindOf(hit.entry);
       const unnumbered = kind === "Văn bản" && !this.numbered.has(hit.entry) ? UNNUMBERED : 1;
       const lesser = this.index.lesser[hit.entry] ? LESSER : 1;
@@ -235,47 +269,72 @@
       return found.filter((variant) => variant.length <= 30);
     }
 
-    /** One pass over the stream. A hit: {entry, matched, best[term], run, phrase, name}. */
+    /** Reads the entries that have enough of the terms. A hit: {entry, matched, best[term], run, phrase, near, name}.
+     *
+     * A first look at every word only gathers which terms an entry has; the second, at candidates, weighs them. Where
+     * thousands have all of them, names and titles decide, and the text of the others is not weighed. */
     scan(terms) {
       const count = terms.length;
       const mask = new Int32Array(this.words.length + FIRST_WORD);
       const qualities = terms.map((term, at) => this.qualities(term, at === count - 1 && !term.whole, mask, 1 << at));
-      const stream = this.stream, length = stream.length;
+      const needed = count < 3 ? 1 : Math.ceil(count * 0.6);
+      const wanted = (1 << count) - 1;
+      const candidates = [], whole = [];
+      const stream = this.stream, ends = this.ends;
+      for (let entry = 0, at = 0; entry < this.size; entry++) {
+        let bits = 0;
+        for (const end = ends[entry]; at < end && bits !== wanted; at++) bits |= mask[stream[at]];
+        at = ends[entry];
+        if (bits === wanted) whole.push(entry);
+        if (bits !== 0 && bitsIn(bits) >= needed) candidates.push(entry);
+      }
+      const read = whole.length ? whole : candidates; // with all words there is no need for entries with some
       const hits = [];
-      const run = new Int32Array(count), runQuality = new Float64Array(count);
-      let entry = 0, field = 0, best = null, last = -2, nameStart = 0;
-      let longest = 0, phrase = 0, name = 0, inName = 0, inNameQuality = 0;
-      for (let at = 0; at < length; at++) {
+      let heads = 0;
+      for (const entry of read) {
+        const headOnly = read.length > MOST_WEIGHED && heads > ENOUGH;
+        const hit = this.weigh(entry, mask, qualities, read.length > MOST_WEIGHED ? this.heads[entry] : ends[entry]);
+        if (hit.matched === count) heads++;
+        else if (read.length > MOST_WEIGHED && (headOnly || hits.length > MOST_WEIGHED)) hit.rest = true;
+        else if (read.length > MOST_WEIGHED) Object.assign(hit, this.weigh(entry, mask, qualities, ends[entry]));
+        if (hit.rest) {
+          hit.matched = count;
+          hit.best.fill(FIELD_WEIGHTS[2] / 2);
+        }
+        hits.push(hit);
+      }
+      return hits;
+    }
+
+    /** One entry, word by word, as far as `end`. */
+    weigh(entry, mask, qualities, end) {
+      const stream = this.stream, count = qualities.length;
+      const best = new Float64Array(count), run = this.run, runQuality = this.runQuality;
+      run.fill(0);
+      const first = entry ? this.ends[entry - 1] : 0;
+      let field = 0, last = -3, lastBits = 0, nameStart = first;
+      let longest = 0, phrase = 0, near = 0, name = 0, inName = 0, inNameQuality = 0, matched = 0;
+      for (let at = first; at < end; at++) {
         const unit = stream[at];
         if (unit < FIRST_WORD) {
           if (field === 0 && inName === count) name = Math.max(name, inNameQuality / (at - nameStart));
           inName = inNameQuality = 0;
           nameStart = at + 1;
           if (unit === FIELD_END) field++;
-          else if (unit === ENTRY_END) {
-            if (best) {
-              let matched = 0;
-              for (let term = 0; term < count; term++) if (best[term]) matched++;
-              hits.push({ entry, matched, best, run: longest, phrase, name });
-              best = null;
-            }
-            entry++;
-            field = longest = phrase = name = 0;
-          }
           continue;
         }
         const bits = mask[unit];
         if (bits === 0) continue;
-        if (best === null) best = new Float64Array(count);
         const weight = FIELD_WEIGHTS[field];
         if (last !== at - 1) run.fill(0);
+        if (last === at - 2 && bits & (lastBits << 1)) near = Math.max(near, weight / 10); // "tiếp [công] dân"
         // From the last term to the first, so that run[term - 1] still speaks of the word before.
         for (let term = count - 1; term >= 0; term--) {
           if (!(bits & (1 << term))) {
             run[term] = 0;
             continue;
           }
-          const quality = qualities[term].get(unit);
+          const quality = qualities[term][unit];
           const value = weight * quality;
           if (value > best[term]) best[term] = value;
           else if (best[term] < weight) best[term] += 0.02 * quality; // said again
@@ -290,15 +349,17 @@
           }
         }
         last = at;
+        lastBits = bits;
       }
-      return hits;
+      for (let term = 0; term < count; term++) if (best[term]) matched++;
+      return { entry, matched, best, run: longest, phrase, near, name };
     }
 
     /** How well each word of the index answers a term, by its unit in the stream; sets the term's bit in `mask`. */
     qualities(term, unfinished, mask, bit) {
-      const found = new Map();
+      const found = new Float32Array(this.words.length + FIRST_WORD);
       const add = (word, quality) => {
-        found.set(word + FIRST_WORD, quality);
+        found[word + FIRST_WORD] = quality;
         mask[word + FIRST_WORD] |= bit;
       };
       if (unfinished && !isNumber(term.plain)) {
@@ -333,18 +394,18 @@
         group.sort((a, b) => Number(b.entry === this.defined) - Number(a.entry === this.defined));
         groups.splice(1, 0, group);
       }
-      const passes = (group, except) => FACETS.every((facet) => {
-        const wanted = filters[facet];
-        return facet === except || !wanted || String(this.valueOf(facet, group[0].entry)) === String(wanted);
-      });
+      const passes = (group, except) => Object.keys(filters).every((facet) =>
+        facet === except || !filters[facet] || String(this.valueOf(facet, group[0].entry)) === String(filters[facet]));
       answer.facets = {};
       for (const facet of FACETS) {
-        const counts = new Map();
+        const column = this.index[facet], counts = new Map();
         for (const group of groups) {
-          const value = this.valueOf(facet, group[0].entry);
-          if (value && passes(group, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+          const value = column[group[0].entry];
+          if (passes(group, facet)) counts.set(value, (counts.get(value) || 0) + 1);
         }
-        answer.facets[facet] = Array.from(counts);
+        answer.facets[facet] = Array.from(counts)
+          .map(([value, count]) => [facet === "year" ? value : this.index.lists[facet][value], count])
+          .filter(([value]) => value);
       }
       // One document and no doubt: what a page may open without asking.
       answer.exact = answer.outcome === "found" && groups.length > 0 && groups[0][0].score >= 2 * NUMBER &&
@@ -376,7 +437,8 @@
    * as typed ("dân vấn khéo" for "dân vận khéo"). */
   function isFull(hit, terms) {
     const count = terms.length;
-    if (hit.run === count) return true;
+    if (hit.run === count || hit.rest) return true;
+    if (hit.matched < count && !terms.some((term) => OPTIONAL.has(term.plain))) return false;
     let sum = 0;
     for (let term = 0; term < count; term++) {
       const value = hit.best[term];
@@ -384,6 +446,12 @@
       sum += value;
     }
     return count > 3 || hit.run > 1 || sum / count > FIELD_WEIGHTS[2] * 2;
+  }
+
+  function bitsIn(bits) {
+    let count = 0;
+    for (let left = bits; left; left &= left - 1) count++;
+    return count;
   }
 
   function termsOf(text) {

@@ -2,7 +2,7 @@
 "use strict";
 (function (scope) {
   /** How well a number asked for fits one of the index; 0 not at all. */
-  function fit(asked, number, entry, { yearToo = true } = {}) {
+  function fit(asked, number, entryOf, { yearToo = true } = {}) {
     if (asked.squashed === number.squashed) return number.note ? 2 : 5;
     if (asked.digits[0] !== number.digits[0]) return 0;
     let from = 0;
@@ -11,6 +11,7 @@
       if (!from) return 0;
     }
     if (!lettersFit(asked.letters, number)) return 0;
+    const entry = entryOf(number.entry);
     if (asked.type && !typeFits(asked.type, number, entry)) return 0;
     if (yearToo && asked.year && entry.year !== asked.year && !number.digits.includes(String(asked.year))) return 0;
     // A misprint gives way to the document that really has the number; the plan's documents come first.
@@ -23,7 +24,7 @@
       const unfinished = at === letters.length - 1;
       return number.letters.some((own) => own === part || (unfinished && own.startsWith(part)));
     });
-    return each || number.letters.join("").startsWith(letters.join(""));
+    return each || number.joined.startsWith(letters.join(""));
   }
 
   // QĐ stands for Quyết định and Quy định: who reads "qđ" as either must find it.
@@ -45,10 +46,11 @@
   function fitting(asked, vocabulary, entryOf, options) {
     const best = new Map();
     for (const number of vocabulary.numbers) {
+      const score = fit(asked, number, entryOf, options);
+      if (!score) continue;
       const entry = entryOf(number.entry);
-      const score = fit(asked, number, entry, options);
       const known = best.get(number.entry);
-      if (score && (!known || known.score < score)) {
+      if (!known || known.score < score) {
         best.set(number.entry, { entry: number.entry, score, year: entry.year, note: number.note, text: number.text });
       }
     }
@@ -61,11 +63,10 @@
     const wanted = Number(asked.digits[0]);
     for (const number of vocabulary.numbers) {
       if (number.note || !number.digits.length) continue;
-      const entry = entryOf(number.entry);
       const sameLetters =
         (asked.letters.length || asked.type) &&
         lettersFit(asked.letters, number) &&
-        (!asked.type || typeFits(asked.type, number, entry));
+        (!asked.type || typeFits(asked.type, number, entryOf(number.entry)));
       const own = number.digits[0];
       let distance = Infinity;
       if (own === asked.digits[0]) distance = sameLetters ? 0 : 1;

@@ -19,11 +19,12 @@
     const numbers = index.numbers.map(([entry, text, note]) => {
       const parts = words(text).map(plain);
       const letters = parts.filter((part) => !isNumber(part));
-      return { entry, text, note: note || "", squashed: squash(text), parts, letters, digits: parts.filter(isNumber) };
+      return { entry, text, note: note || "", squashed: squash(text), parts, letters, joined: letters.join(""), digits: parts.filter(isNumber) };
     });
     const letters = new Set(types.map((type) => type.code).filter(Boolean));
     for (const number of numbers) for (const part of number.letters) letters.add(part);
-    return { types, numbers, letters: Array.from(letters) };
+    const joined = Array.from(new Set(numbers.map((number) => number.joined)));
+    return { types, numbers, letters: Array.from(letters), joined };
   }
 
   /** Reads a query: {terms, number, date, year, cut}. `number` is null unless all of it can be one. */
@@ -116,7 +117,7 @@
       const known = vocabulary.letters.some(
         (part) => part === token.plain || (token === last && part.startsWith(token.plain)),
       );
-      const run = vocabulary.numbers.some((number) => number.letters.join("").startsWith(token.plain));
+      const run = vocabulary.joined.some((letters) => letters.startsWith(token.plain));
       if (!glued && !known && !(run && token.plain.length > 2)) return null;
     }
     const bare = !type && !letters.length;

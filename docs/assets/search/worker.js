@@ -25,7 +25,12 @@
       opening = (async () => {
         await importScripts(...["words.js", "query.js", "numbers.js", "engine.js", "marks.js"].map(at));
         await importScripts(new URL("search/index.js", site).href);
-        engine = new self.CanCuEngine(index);
+        const made = new self.CanCuEngine(index);
+        for (const step of made.steps()) {
+          step();
+          await new Promise((next) => setTimeout(next, 0));
+        }
+        engine = made;
       })();
       opening.catch(() => { opening = null; }); // the next key tries again
     }
@@ -110,7 +115,7 @@
     }
     return {
       location: `${path}?h=${encodeURIComponent(answer.highlight.slice(0, 100))}${anchor ? `#${anchor}` : ""}`,
-      title: `<span class="search-kind">${escape(kind)}</span> ${html(text.name, answer.marks)}`,
+      title: `<span class="search-kind">${escape(kind)} </span>${html(text.name, answer.marks)}`,
       text: paragraphs.join(""),
       score,
       terms: {},

@@ -1,0 +1,283 @@
+"""The search in a real Chromium: the table of queries, bad input, the keyboard, the pages of results."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+OUTCOMES = ("near", "none", "unreadable")
+QUERIES = [
+    tuple(line.split("\t"))
+    for line in (PROJECT / "tests/cases/search/queries.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+# Types each query into the theme's box and reads the list the theme made: for every result the addresses of its
+# links, the one that Enter opens first.
+ASK = """async ([queries, site]) => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const result = document.querySelector("[data-md-component=search-result]");
+  const answers = [];
+  box.focus();
+  for (const query of queries) {
+    box.value = query;
+    box.dispatchEvent(new KeyboardEvent("keyup"));
+    for (let tries = 0; result.dataset.query !== query && tries < 2000; tries++) {
+      await new Promise((next) => setTimeout(next, 5));
+    }
+    const items = Array.from(result.querySelectorAll("ol > li")).slice(0, 3).map((item) => (
+      Array.from(item.querySelectorAll("a.md-search-result__link"))
+        .filter((link) => !link.closest("details"))
+        .map((link) => [link.href, Number(link.firstElementChild.dataset.mdScore)])
+        .sort((a, b) => b[1] - a[1])
+        .map(([href]) => href.replace(site, "").replace(/[?]h=[^#]*/, ""))
+    ));
+    answers.push({ query: result.dataset.query, outcome: result.dataset.outcome, items,
+                   message: result.querySelector(".md-search-result__meta").textContent });
+  }
+  return answers;
+}"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A static server that answers a wrong address with the site's own page, as real ones do."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site."""
+    folder = tmp_path_factory.mktemp("search") / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=PROJECT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(done.stdout + done.stderr, pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    """Its address on this machine."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """The system's Chromium; without one the test is skipped, on CI it fails."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium", pytrace=False)
+        pytest.skip("no Chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-dev-shm-usage",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
+    """Where the site is opened from."""
+    return server if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page on which any error of a script fails the test."""
+    errors: list[str] = []
+    opened = chromium.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("dialog", lambda dialog: (errors.append("a dialog"), dialog.dismiss()))
+    yield opened
+    opened.close()
+    assert not errors
+
+
+@pytest.fixture(scope="module")
+def documents(site: Path) -> dict[str, str]:
+    """Pages of documents by number."""
+    records = json.loads((site / "du-lieu/van-ban.json").read_text(encoding="utf-8"))
+    return {record["number"]: record["url"] for record in records if record["number"]}
+
+
+def _expects(documents: dict[str, str]) -> Callable[[str, str], bool]:
+    def is_expected(wanted: str, address: str) -> bool:
+        kind, _, name = wanted.partition(":")
+        slug = name.lower().replace(".", "-")
+        if kind == "task":
+            start = f"nhiem-vu/73-kh-ubnd-2024/{slug}"
+            return address.startswith((f"{start}.", f"{start}-"))
+        if kind == "page":
+            return address.startswith(name)
+        pages = {
+            "doc": f"van-ban/{name}.html",
+            "agency": f"co-quan/{name}.html",
+            "deadline": f"thoi-han/index.html#{name}",
+            "target": f"chi-tieu/index.html#{name}",
+        }
+        return address == pages.get(kind, documents.get(wanted))
+
+    return is_expected
+
+
+def _place(answer: dict[str, Any], expected: str, is_expected: Callable[[str, str], bool]) -> int:
+    """At which place the expected comes, 0 for nowhere; a refusal counts as expected if it is."""
+    if expected in OUTCOMES or answer["outcome"] in ("near", "none", "unreadable"):
+        return int(answer["outcome"] == expected)
+    for place, links in enumerate(answer["items"], 1):
+        opened = links[:1] if place == 1 else links
+        if any(is_expected(wanted, link) for wanted in expected.split("|") for link in opened):
+            return place
+    return 0
+
+
+def test_table_is_large_enough() -> None:
+    assert len(QUERIES) >= 150
+    assert sum(expected in OUTCOMES for _, expected, _ in QUERIES) >= 30
+
+
+def test_queries_of_the_table(page: Any, base: str, documents: dict[str, str]) -> None:
+    page.goto(f"{base}index.html")
+    answers = page.evaluate(ASK, [[query for query, _, _ in QUERIES], base])
+    is_expected = _expects(documents)
+    places = [
+        (_place(answer, expected, is_expected), query, expected, answer)
+        for (query, expected, _), answer in zip(QUERIES, answers, strict=True)
+    ]
+    wrong = [line for line in places if line[0] != 1]
+    assert all(place for place, *_ in places), wrong
+    assert len(wrong) <= 0.03 * len(places), wrong
+
+
+BAD = [
+    "", " ", "a", "1", "\u0301", "/", "/-/-/", '"', "'", "\\", "*", "+", "-", "~1", "^", "a^b", "title:", "x:y", "(",
+    "[a", "AND", "🙂", "👩‍👩‍👧", "中文", "\u200b", "\x00", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    "&lt;b&gt;", "${1}", "__proto__", "constructor",
+    "a" * 10_000, "dân vận " * 2_000, "9" * 5_000, "1/" * 3_000,
+]  # fmt: skip
+
+
+def test_bad_input_is_answered_in_a_sentence(page: Any, base: str) -> None:
+    page.goto(f"{base}index.html?q=dân")
+    page.wait_for_selector(".md-search-result__item")
+    for text in BAD[1:]:
+        (answer,) = page.evaluate(ASK, [[text], base])
+        assert answer["query"] == text
+        assert answer["message"].strip()
+        assert answer["outcome"] != "failed"
+    assert page.locator(".md-search-result script, .md-search-result img").count() == 0
+
+
+def test_what_is_typed_is_shown_as_text_on_the_page_of_results(page: Any, base: str) -> None:
+    page.goto(f"{base}tim-kiem/index.html?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E+d%C3%A2n+v%E1%BA%ADn")
+    page.wait_for_function("document.querySelector('.search-count').textContent")
+    assert page.locator(".search-page img").count() == 0
+
+
+def test_keyboard_opens_the_first_result_with_its_words_marked(page: Any, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("dan van kheo")
+    page.wait_for_selector("[data-query='dan van kheo'] .md-search-result__item mark")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nhiem-vu/**")
+    page.wait_for_selector("article mark")
+    assert {text.lower() for text in page.locator("article mark").all_inner_texts()} <= {
+        "dân vận khéo", "dân vận", "vận", "dân", "khéo",
+    }  # fmt: skip
+
+
+def test_enter_does_not_open_a_number_that_is_only_near(page: Any, server: str) -> None:
+    page.goto(f"{server}index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("99/CT-TTg")
+    page.wait_for_selector("[data-query='99/CT-TTg'][data-outcome=near]")
+    status = page.locator(".md-search-result [role=status]")
+    assert status.inner_text().startswith("Không có văn bản số này trong dữ liệu")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("index.html")
+
+
+def test_results_can_be_filtered_and_shared(page: Any, base: str) -> None:
+    page.goto(f"{base}tim-kiem/index.html?q=dân+vận&kind=Văn+bản")
+    page.wait_for_selector(".search-list li")
+    kinds = set(page.locator(".search-list h2 .search-kind").all_inner_texts())
+    assert {kind.strip() for kind in kinds} == {"Văn bản"}
+    page.select_option("select[name=system]", index=1)
+    page.wait_for_function("location.search.includes('system=')")
+    assert "q=d%C3%A2n+v%E1%BA%ADn" in page.url
+    assert not page.locator("#__search").is_checked()
+
+
+def test_filters_in_the_box(page: Any, server: str) -> None:
+    page.goto(f"{server}index.html?q=dân vận")
+    page.locator(".search-chip", has_text="Cơ quan").click()
+    page.wait_for_selector(".search-chip[aria-current] >> text=Cơ quan")
+    assert {t.strip() for t in page.locator("ol .search-kind").all_inner_texts()} == {"Cơ quan"}
+    assert page.locator("#__search").is_checked()
+
+
+def test_wrong_address_is_searched(page: Any, server: str) -> None:
+    page.goto(f"{server}van-ban/33-ct-ttg")
+    first = page.locator(".search-list li a").first
+    first.wait_for()
+    assert first.get_attribute("href").startswith(f"{server}van-ban/33-ct-ttg-2021.html")
+
+
+def test_number_is_an_address(page: Any, base: str) -> None:
+    page.goto(f"{base}so/33-tt-ttg/index.html")
+    page.wait_for_url("**/van-ban/33-ct-ttg-2021.html")
+
+
+def test_a_number_opens_at_once_when_asked_to(page: Any, base: str) -> None:
+    page.goto(f"{base}tim-kiem/index.html?q=372+qd+tu&mo=1")
+    page.wait_for_url("**/van-ban/372-qd-tu-2021.html*")
