@@ -61,6 +61,7 @@ not_in_nav: |
   /co-quan/*
   /nhiem-vu/**/*
   /nhiem-vu/*
+  /tim-kiem/*
 exclude_docs: |
   /overrides/
 """

@@ -15,9 +15,11 @@ _REDIRECT = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="description" content="Văn bản mang số {title}">
 <title>{title}</title>
 {refresh}</head>
 <body>
+<h1>{title}</h1>
 <p>{sentence}</p>
 <ul>
 {links}

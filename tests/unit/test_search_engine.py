@@ -19,7 +19,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 SCRIPTS = PROJECT / "docs/assets/search"
 FIND = """
 const fs = require("fs"), [scripts, index] = process.argv.slice(1);
-for (const name of ["words", "query", "numbers", "engine"]) require(`${scripts}/${name}.js`);
+for (const name of ["words", "query", "numbers", "stream", "engine"]) require(`${scripts}/${name}.js`);
 let made;
 globalThis.canCuSearchIndex = (given) => { made = given; };
 eval(fs.readFileSync(`${index}/search/index.js`, "utf8"));

@@ -119,6 +119,7 @@
     const box = document.querySelector("[data-md-component=search-query]");
     if (box) {
       box.setAttribute("maxlength", "300");
+      box.closest("[role=dialog]").setAttribute("aria-label", "Tìm kiếm");
       // The theme listens to keys only; text also comes by mouse, by voice and from input methods.
       box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
     }

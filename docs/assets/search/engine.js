@@ -1,4 +1,4 @@
-/* Finding and ranking. The index is one stream of words (macros/search/index.py); a search reads it once.
+/* What a query finds, in which order.
  *
  * What ranks above what is settled by tests/cases/search/queries.tsv: change a weight, run the table. */
 "use strict";
@@ -8,26 +8,20 @@
   const Query = scope.CanCuQuery;
   const Numbers = scope.CanCuNumbers;
 
-  const FIRST_UNIT = 0x20, SURROGATES = 0x800, ENTRY_END = 0, FIELD_END = 1, FIRST_WORD = 3; // see index.py
-  const FIELD_WEIGHTS = [10, 9, 2]; // names, title, body
+  const { Stream, fits, FIELD_WEIGHTS, UNFINISHED } = scope.CanCuStream;
   const KINDS = {
     "Văn bản": 1, "Nhiệm vụ": 1.12, "Cơ quan": 1, "Thời hạn": 1.25, "Chỉ tiêu": 1.13, "Thuật ngữ": 0.7,
     "Toàn văn": 0.75, "Đính chính": 0.5, "Trang": 0.6,
   };
   const PHRASE = 6, WHOLE_NAME = 14, NEAR = 1.5; // beside at most 10 for the words themselves
-  const OTHER_MARKS = 0.3, UNFINISHED = 0.6; // "giám" for "giảm"; "khe" for "kheo"
   const NUMBER = 1000; // what is found by number or date stands above what is found by words
   const OF_TYPE = 1.3, OF_YEAR = 1.3, OF_DATE = 3, UNNUMBERED = 0.7, LESSER = 0.85;
   const OPTIONAL = new Set(["cua", "va", "ve", "ngay"]); // words that a citation has and a record may not
-  const MOST_WEIGHED = 1200, ENOUGH = 60; // entries: beyond these, a key would take too long at thousands of pages
   const FACETS = ["kind", "type", "system", "year", "status"];
 
-  class Engine {
+  class Engine extends Stream {
     constructor(index) {
-      this.index = index;
-      this.size = index.kind.length;
-      this.run = new Int32Array(32); // used by every weighing
-      this.runQuality = new Float64Array(32);
+      super(index);
       this.abbreviations = index.abbreviations.map((pair) => pair.map((form) => form.split(" ")));
       this.numbered = new Set(index.numbers.map(([entry]) => entry));
       this.types = index.lists.type.map((type) => Words.words(type).map(plain).join(" "));
@@ -50,37 +44,6 @@
     /** Getting ready in steps, so that without a worker the page stays alive between them. */
     steps() {
       return [() => this.readWords(), () => this.readStream(), () => this.readEntries(), () => this.readNumbers()];
-    }
-
-    readWords() {
-      this.words = this.index.words.split(" ");
-      this.plain = this.words.map(plain);
-      this.withPlain = new Map(); // plain word -> places in this.words
-      this.plain.forEach((word, at) => {
-        const known = this.withPlain.get(word);
-        if (known) known.push(at);
-        else this.withPlain.set(word, [at]);
-      });
-    }
-
-    readStream() {
-      this.stream = decode(this.index.stream);
-      this.index.stream = "";
-    }
-
-    readEntries() {
-      const { stream, size, index } = this;
-      this.ends = []; // of each entry, behind its last unit
-      this.heads = []; // where its text begins, behind names and title
-      for (let at = 0, fields = 0; at < stream.length; at++) {
-        if (stream[at] === FIELD_END && ++fields === 2) this.heads.push(at + 1);
-        else if (stream[at] === ENTRY_END) {
-          this.ends.push(at + 1);
-          fields = 0;
-        }
-      }
-      this.firstOfPage = [];
-      for (let entry = size - 1; entry >= 0; entry--) this.firstOfPage[index.page[entry]] = entry;
     }
 
     readNumbers() {
@@ -174,7 +137,8 @@
       const { found, near } = Numbers.find(asked, this.vocabulary, this.entryOf);
       if (near) return;
       const written = asked.letters.length > 0; // "33/CT-TTg" is one document; "nghị quyết 18" may be several
-      const titled = Math.max(0, ...scores.values()) >= WHOLE_NAME; // a title that says all this, number and all
+      // Is there a title that says all this, number and all?
+      const titled = Array.from(scores.values()).some((score) => score >= WHOLE_NAME);
       for (const item of found) {
         if (!scores.has(item.entry) && (!written || titled)) continue;
         scores.set(item.entry, NUMBER + (scores.get(item.entry) || 0) + item.score);
@@ -269,113 +233,6 @@
       return found.filter((variant) => variant.length <= 30);
     }
 
-    /** Reads the entries that have enough of the terms. A hit: {entry, matched, best[term], run, phrase, near, name}.
-     *
-     * A first look at every word only gathers which terms an entry has; the second, at candidates, weighs them. Where
-     * thousands have all of them, names and titles decide, and the text of the others is not weighed. */
-    scan(terms) {
-      const count = terms.length;
-      const mask = new Int32Array(this.words.length + FIRST_WORD);
-      const qualities = terms.map((term, at) => this.qualities(term, at === count - 1 && !term.whole, mask, 1 << at));
-      const needed = count < 3 ? 1 : Math.ceil(count * 0.6);
-      const wanted = (1 << count) - 1;
-      const candidates = [], whole = [];
-      const stream = this.stream, ends = this.ends;
-      for (let entry = 0, at = 0; entry < this.size; entry++) {
-        let bits = 0;
-        for (const end = ends[entry]; at < end && bits !== wanted; at++) bits |= mask[stream[at]];
-        at = ends[entry];
-        if (bits === wanted) whole.push(entry);
-        if (bits !== 0 && bitsIn(bits) >= needed) candidates.push(entry);
-      }
-      const read = whole.length ? whole : candidates; // with all words there is no need for entries with some
-      const hits = [];
-      let heads = 0;
-      for (const entry of read) {
-        const headOnly = read.length > MOST_WEIGHED && heads > ENOUGH;
-        const hit = this.weigh(entry, mask, qualities, read.length > MOST_WEIGHED ? this.heads[entry] : ends[entry]);
-        if (hit.matched === count) heads++;
-        else if (read.length > MOST_WEIGHED && (headOnly || hits.length > MOST_WEIGHED)) hit.rest = true;
-        else if (read.length > MOST_WEIGHED) Object.assign(hit, this.weigh(entry, mask, qualities, ends[entry]));
-        if (hit.rest) {
-          hit.matched = count;
-          hit.best.fill(FIELD_WEIGHTS[2] / 2);
-        }
-        hits.push(hit);
-      }
-      return hits;
-    }
-
-    /** One entry, word by word, as far as `end`. */
-    weigh(entry, mask, qualities, end) {
-      const stream = this.stream, count = qualities.length;
-      const best = new Float64Array(count), run = this.run, runQuality = this.runQuality;
-      run.fill(0);
-      const first = entry ? this.ends[entry - 1] : 0;
-      let field = 0, last = -3, lastBits = 0, nameStart = first;
-      let longest = 0, phrase = 0, near = 0, name = 0, inName = 0, inNameQuality = 0, matched = 0;
-      for (let at = first; at < end; at++) {
-        const unit = stream[at];
-        if (unit < FIRST_WORD) {
-          if (field === 0 && inName === count) name = Math.max(name, inNameQuality / (at - nameStart));
-          inName = inNameQuality = 0;
-          nameStart = at + 1;
-          if (unit === FIELD_END) field++;
-          continue;
-        }
-        const bits = mask[unit];
-        if (bits === 0) continue;
-        const weight = FIELD_WEIGHTS[field];
-        if (last !== at - 1) run.fill(0);
-        if (last === at - 2 && bits & (lastBits << 1)) near = Math.max(near, weight / 10); // "tiếp [công] dân"
-        // From the last term to the first, so that run[term - 1] still speaks of the word before.
-        for (let term = count - 1; term >= 0; term--) {
-          if (!(bits & (1 << term))) {
-            run[term] = 0;
-            continue;
-          }
-          const quality = qualities[term][unit];
-          const value = weight * quality;
-          if (value > best[term]) best[term] = value;
-          else if (best[term] < weight) best[term] += 0.02 * quality; // said again
-          const follows = term > 0 && run[term - 1] > 0;
-          run[term] = follows ? run[term - 1] + 1 : 1;
-          runQuality[term] = (follows ? runQuality[term - 1] : 0) + quality;
-          if (run[term] > longest) longest = run[term];
-          if (run[term] > 1) phrase = Math.max(phrase, (runQuality[term] * weight) / 10);
-          if (run[term] > inName || (run[term] === inName && runQuality[term] > inNameQuality)) {
-            inName = run[term];
-            inNameQuality = runQuality[term];
-          }
-        }
-        last = at;
-        lastBits = bits;
-      }
-      for (let term = 0; term < count; term++) if (best[term]) matched++;
-      return { entry, matched, best, run: longest, phrase, near, name };
-    }
-
-    /** How well each word of the index answers a term, by its unit in the stream; sets the term's bit in `mask`. */
-    qualities(term, unfinished, mask, bit) {
-      const found = new Float32Array(this.words.length + FIRST_WORD);
-      const add = (word, quality) => {
-        found[word + FIRST_WORD] = quality;
-        mask[word + FIRST_WORD] |= bit;
-      };
-      if (unfinished && !isNumber(term.plain)) {
-        // "quy" is "qui" when finished but the beginning of "quyết" when not: both are looked for.
-        const typed = fold(term.raw);
-        const hasMarks = fold(term.raw) !== term.raw.toLowerCase().normalize("NFC");
-        this.plain.forEach((word, at) => {
-          if (word.length > typed.length && word.startsWith(typed) && !isNumber(word)) {
-            add(at, hasMarks && !beginsWith(this.words[at], term.word) ? UNFINISHED * OTHER_MARKS : UNFINISHED);
-          }
-        });
-      }
-      for (const at of this.withPlain.get(term.plain) || []) add(at, fits(term, this.words[at]) ? 1 : OTHER_MARKS);
-      return found;
-    }
-
     /** One group a page, filtered and counted. */
     grouped(answer, scores, filters) {
       const pages = new Map();
@@ -421,17 +278,6 @@
     }
   }
 
-  /** Typed without marks a word stands for every word of its letters; typed with marks, for itself. */
-  function fits(term, word) {
-    return term.word === word || term.word === term.plain;
-  }
-
-  // "khe'" (khé) begins "kheo'" (khéo): the letters begin it, and the tone, once typed, is the same.
-  function beginsWith(word, typed) {
-    const [, letters, tone] = /^(.*?)([`?~'.]*)$/.exec(typed);
-    return word.startsWith(letters) && (!tone || word.endsWith(tone));
-  }
-
   /** All words, and not merely scattered: a phrase, or in names and titles. Of two or three syllables of a compound
    * scattered over a long text nothing follows ("công ... an"), and other marks are other words unless they stand
    * as typed ("dân vấn khéo" for "dân vận khéo"). */
@@ -448,12 +294,6 @@
     return count > 3 || hit.run > 1 || sum / count > FIELD_WEIGHTS[2] * 2;
   }
 
-  function bitsIn(bits) {
-    let count = 0;
-    for (let left = bits; left; left &= left - 1) count++;
-    return count;
-  }
-
   function termsOf(text) {
     return places(text.normalize("NFC")).map(({ word }) => ({ word, plain: plain(word), raw: word, whole: true }));
   }
@@ -463,15 +303,6 @@
     return terms.map((term, at) => ({
       word: term.word, plain: term.plain, start: at === terms.length - 1 && !term.whole ? fold(term.raw || "") : "",
     }));
-  }
-
-  function decode(text) {
-    const units = new Uint16Array(text.length);
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      units[at] = (code >= 0xe000 ? code - SURROGATES : code) - FIRST_UNIT;
-    }
-    return units;
   }
 
   scope.CanCuEngine = Engine;

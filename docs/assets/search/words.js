@@ -13,6 +13,7 @@
   /** One word with its marks: lower case, its tone at the end, final y as i, no leading zeros. */
   function marked(word) {
     if (isNumber(word)) return word.replace(/^0+(?=.)/, "");
+    if (isAscii(word)) return word.toLowerCase().replace(Y_FOR_I, "$1i");
     const decomposed = word.toLowerCase().normalize("NFD");
     const tones = (decomposed.match(TONE) || []).map((tone) => TONES[tone]).join("");
     return decomposed.replace(TONE, "").normalize("NFC").replace(Y_FOR_I, "$1i") + tones;
@@ -25,6 +26,7 @@
 
   /** Lower case without any mark, đ as d. */
   function fold(text) {
+    if (isAscii(text)) return text.toLowerCase(); // most words of a large index are figures
     return text.replace(/[đĐ]/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
@@ -40,6 +42,10 @@
 
   function words(text) {
     return places(text.normalize("NFC")).map((place) => place.word);
+  }
+
+  function isAscii(text) {
+    return /^[\x00-\x7f]*$/.test(text);
   }
 
   function isNumber(word) {

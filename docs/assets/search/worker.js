@@ -23,8 +23,8 @@
   function open() {
     if (!opening) {
       opening = (async () => {
-        await importScripts(...["words.js", "query.js", "numbers.js", "engine.js", "marks.js"].map(at));
-        await importScripts(new URL("search/index.js", site).href);
+        const scripts = ["words.js", "query.js", "numbers.js", "stream.js", "engine.js", "marks.js"].map(at);
+        await importScripts(...scripts, new URL("search/index.js", site).href);
         const made = new self.CanCuEngine(index);
         for (const step of made.steps()) {
           step();
