@@ -6,6 +6,7 @@ package inside the functions, because every build starts by forgetting the packa
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,6 +117,26 @@ def on_page_context(
     return context
 
 
+@event_priority(-50)  # after the search plugin wrote its index, before the offline plugin (-100) copies it
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write our search; of the theme's index, which every page loads, only the settings stay."""
+    from macros.search import search_files
+
+    site = Path(config.site_dir)
+    theirs = site / "search" / "search_index.json"
+    index = json.loads(theirs.read_text(encoding="utf-8"))
+    about = {
+        "name": config.site_name,
+        "description": config.site_description or "",
+        "address": config.site_url or "",
+    }
+    for address, content in search_files(config.extra["knowledge"](), index["docs"], about).items():
+        path = site / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+    theirs.write_text(json.dumps({**index, "docs": []}), encoding="utf-8")
+
+
 # What the theme leaves without a name of its own for screen readers.
 _LANDMARKS = {
     'role="dialog"': 'role="dialog" aria-label="Tìm kiếm"',
@@ -127,4 +148,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Name the landmarks, each differently."""
     for found, named in _LANDMARKS.items():
         output = output.replace(found, named, 1)
+    if config.site_url:  # the description of the search holds absolute addresses
+        link = (
+            '<link rel="search" type="application/opensearchdescription+xml" '
+            f'title="{config.site_name}" href="{config.site_url}opensearch.xml">'
+        )
+        output = output.replace("</head>", f"{link}</head>", 1)
     return output

@@ -37,6 +37,7 @@ class GeneratedPage:
             "render_macros": False,
             "hide": ["navigation"],
             "section": self.section,
+            "search": {"exclude": True},  # found as a record: macros/search
             **self.meta,
         }
         return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{self.body}\n"
