@@ -90,7 +90,11 @@ def test_record_made_in_code_has_a_place_to_show() -> None:
     assert Origin.nowhere().at("id", 3).line == 1
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
+# YAML also ends lines at these; `reading` turns them into line feeds or refuses them before a text comes here.
+_OTHER_LINE_ENDS = "\r\x85\u2028\u2029"
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters=_OTHER_LINE_ENDS), max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     _read(text)
 
