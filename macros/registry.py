@@ -17,6 +17,7 @@ from macros.model import (
     ProvisionKind,
     Relation,
     Responsibility,
+    Source,
     Target,
     Task,
     Term,
@@ -103,6 +104,10 @@ class Registry:
     @cached_property
     def _terms(self) -> Mapping[tuple[str, str], Term]:
         return {(name, term.id): term for name, terms in self.corpus.vocabularies.items() for term in terms}
+
+    def sources_of(self, keys: Iterable[str]) -> tuple[Source, ...]:
+        """The sources behind their keys. Raises KeyError (the checks rule it out)."""
+        return tuple(self.corpus.sources[key] for key in keys)
 
     # -- the plan's outline ----------------------------------------------------------------------------------
 

@@ -65,7 +65,7 @@ class ErratumRow(NamedTuple):
     erratum: Erratum
     places: list[Provision]
     meant: Document | None
-    sources: list[Source]
+    sources: tuple[Source, ...]
 
 
 class Parts:
@@ -200,7 +200,7 @@ class Parts:
                 change,
                 [(d, document_name(self._registry.documents[d])) for d in change.documents],
                 self._agencies(change.agencies),
-                [self._registry.corpus.sources[key] for key in change.sources],
+                self._registry.sources_of(change.sources),
             )
             for change in changes
         ]
@@ -271,7 +271,7 @@ class Parts:
             erratum,
             [registry.provisions[place] for place in places],
             registry.documents[erratum.means.document] if erratum.means else None,
-            [registry.corpus.sources[key] for key in erratum.sources],
+            registry.sources_of(erratum.sources),
         )
 
     def _deadline_row(self, deadline: Deadline) -> tuple[Deadline, str, list[Agency], list[Agency]]:

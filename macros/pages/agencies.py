@@ -89,11 +89,11 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
     return AgencyView(
         agency=agency,
         successors=tuple(
-            SuccessorView(successor, _sources(successor.sources, knowledge))
+            SuccessorView(successor, knowledge.registry.sources_of(successor.sources))
             for successor in agency.successors
         ),
         reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
-        reorganisation_sources=_sources(evidence.sources, knowledge) if evidence else (),
+        reorganisation_sources=knowledge.registry.sources_of(evidence.sources) if evidence else (),
         duties=tuple((role, duties) for role, duties in by_role if duties),
         general=tuple(_duty(duty, knowledge, links) for duty in general),
         deadlines=registry.deadlines_of.get(agency.id, ()),
@@ -127,7 +127,3 @@ def _duty(duty: Duty, knowledge: Knowledge, links: Links) -> DutyView:
         deadlines=registry.deadlines_in.get(task.id, ()),
         inferred=responsibility.link == "inferred",
     )
-
-
-def _sources(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[Source, ...]:
-    return tuple(knowledge.registry.corpus.sources[key] for key in keys)

@@ -132,7 +132,7 @@ def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentVie
         name=document_name(document),
         subtitle=_subtitle(document, knowledge),
         status=registry.term("tinh-trang", document.in_force.status),
-        status_sources=_sources(document.in_force.sources, knowledge),
+        status_sources=knowledge.registry.sources_of(document.in_force.sources),
         continuation=tuple(item for item in inverse if item.kind in _FATE),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
@@ -154,10 +154,6 @@ def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentVie
 def _subtitle(document: Document, knowledge: Knowledge) -> str:
     names = [knowledge.registry.agencies[agency].name for agency in document.passed_by]
     return " và ".join(names) or document.passed_by_note or "Chưa rõ cơ quan ban hành"
-
-
-def _sources(keys: tuple[str, ...], knowledge: Knowledge) -> tuple[Source, ...]:
-    return tuple(knowledge.registry.corpus.sources[key] for key in keys)
 
 
 def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple[Quotation, ...]:
@@ -215,7 +211,7 @@ def _related(
         note=relation.note,
         quote=relation.quote,
         place=links.provision(relation.provision) if relation.provision else None,
-        sources=_sources(relation.sources, knowledge),
+        sources=knowledge.registry.sources_of(relation.sources),
     )
 
 
@@ -235,7 +231,7 @@ def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
             term=knowledge.registry.term("doi-chieu", evidence.status),
             label_of_check=_check_label(document, evidence, knowledge),
             note=evidence.note,
-            sources=_sources(evidence.sources, knowledge),
+            sources=knowledge.registry.sources_of(evidence.sources),
         )
         for label, value, evidence in rows
         # An unknown day of entry into force needs no row of its own for documents that rarely have one.
