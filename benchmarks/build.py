@@ -50,7 +50,8 @@ def on_files(files, config):
 
 @event_priority(-100)
 def on_page_markdown(markdown, page, config, files):
-    meta = {**page.meta, "render_macros": False}
+    # Our records are found through our own index, made in our build; plain Material indexes every page itself.
+    meta = {key: value for key, value in page.meta.items() if key != "search"} | {"render_macros": False}
     write(page.file.src_uri, f"---\\n{json.dumps(meta, ensure_ascii=False)}\\n---\\n\\n{markdown}\\n".encode())
     return markdown
 """
@@ -155,7 +156,9 @@ class Project:
 
 
 def _html(site: Path) -> dict[str, int]:
-    return {path.relative_to(site).as_posix(): path.stat().st_size for path in sorted(site.rglob("*.html"))}
+    """Sizes of the pages; the redirects of our search (`so/`) have no twin, and their cost counts as ours."""
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in sorted(site.rglob("*.html"))}
+    return {address: size for address, size in sizes.items() if not address.startswith("so/")}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
