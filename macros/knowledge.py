@@ -38,14 +38,17 @@ class Knowledge:
         """The documents a task rests on, nearest tier first."""
         return self._legal_basis[task_id]
 
+    def cited_by(self, task_id: str) -> tuple[BasisLine, ...]:
+        """The first tier alone: the documents a task's own words cite."""
+        return tuple(line for line in self._legal_basis[task_id] if line.tier == 1)
+
     @cached_property
     def tasks_resting_on(self) -> Mapping[str, tuple[str, ...]]:
         """Tasks whose own words cite each document (tier 1), in the plan's order."""
         found: dict[str, tuple[str, ...]] = {}
-        for task_id, lines in self._legal_basis.items():
-            for line in lines:
-                if line.tier == 1:
-                    found[line.document.id] = (*found.get(line.document.id, ()), task_id)
+        for task_id in self._legal_basis:
+            for line in self.cited_by(task_id):
+                found[line.document.id] = (*found.get(line.document.id, ()), task_id)
         return found
 
     @cached_property
@@ -63,5 +66,4 @@ def open_knowledge(data: Path) -> Knowledge:
     problems = [*gate.loaded.problems, *checks.problems(gate)]
     if problems:
         raise DataProblems(problems)
-    registry = Registry(gate.corpus)
-    return Knowledge(registry, gate.references(registry.folder))
+    return Knowledge(gate.registry, gate.references(gate.registry.folder))

@@ -33,6 +33,11 @@ def list_name(document: Document) -> str:
     return document.number or capitalised(document.title)
 
 
+def issuer_names(document: Document, registry: Registry) -> str:
+    """The issuing bodies by their full names, empty if unknown: "Ban Dân vận ... và Ban cán sự đảng ..."."""
+    return " và ".join(registry.agencies[agency].name for agency in document.passed_by)
+
+
 def first_citation(document: Document, registry: Registry) -> str:
     """The full form, for the first time a text cites the document."""
     day = f" ngày {date_in_figures(document.date_document)}" if document.date_document else ""
@@ -40,7 +45,7 @@ def first_citation(document: Document, registry: Registry) -> str:
         return document_name(document)
     if document.type_document in _CITED_BY_NAME:
         return f"{later_citation(document)}{day}"
-    issuers = " và ".join(registry.agencies[agency].name for agency in document.passed_by)
+    issuers = issuer_names(document, registry)
     issuer = f" của {issuers}" if issuers else ""
     return f"{document_name(document)}{day}{issuer}{_joined_title(document)}"
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from macros.knowledge import Knowledge
 from macros.model import Agency, Deadline, Document, Erratum, Provision, Source, Task, Term
-from macros.naming import document_name, list_name
+from macros.naming import document_name, issuer_names, list_name
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
 from macros.problems import nearest
@@ -233,7 +233,7 @@ class Parts:
             name=list_name(document),
             status=registry.term("tinh-trang", document.in_force.status),
             system=registry.term("he-thong", document.system),
-            issuers=" và ".join(registry.agencies[agency].name for agency in document.passed_by),
+            issuers=issuer_names(document, registry),
             citations=len(self._knowledge.references.to_document.get(document.id, ())),
         )
 
@@ -251,17 +251,14 @@ class Parts:
         for group in self._registry.groups.values():
             if group.id.partition(".")[0] == part:
                 cited = {
-                    line.document.id
-                    for task in group.tasks
-                    for line in self._knowledge.legal_basis(task.id)
-                    if line.tier == 1
+                    line.document.id for task in group.tasks for line in self._knowledge.cited_by(task.id)
                 }
                 parent = self._registry.provisions[group.heading.parent or group.heading.id]
                 yield GroupRow(group, parent.text, len(cited))
 
     def _task_row(self, task: Task) -> tuple[Task, str, list[Agency], int]:
         stated = [part.agency for part in task.agencies if part.link == "explicit"]
-        basis = sum(line.tier == 1 for line in self._knowledge.legal_basis(task.id))
+        basis = len(self._knowledge.cited_by(task.id))
         return task, self._registry.provisions[task.id].label, self._agencies(stated), basis
 
     def _erratum_row(self, erratum: Erratum) -> ErratumRow:
@@ -291,13 +288,10 @@ _ERRATA_GROUPS = {
 }
 
 
-def _register_order(
-    document: Document,
-) -> tuple[bool, bool, str, tuple[tuple[int, ...], tuple[int, ...], str]]:
+def _register_order(document: Document) -> tuple[object, ...]:
     """Central before province, newest first; undated last."""
-    day = document.date_document.isoformat() if document.date_document else ""
-    newest_first = "".join(chr(0x7F - ord(sign) + 0x30) for sign in day)
-    return document.level != "central", not day, newest_first, collation_key(list_name(document))
+    day = document.date_document
+    return document.level != "central", -day.toordinal() if day else 0, collation_key(list_name(document))
 
 
 def macro_names() -> tuple[str, ...]:

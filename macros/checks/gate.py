@@ -53,14 +53,19 @@ class Gate:
         return self.corpus.origin(record).words(first, count, *path)
 
     @cached_property
+    def registry(self) -> Registry:
+        """The lookups; what they lead to may be missing here, which is for the rules to find."""
+        return Registry(self.corpus)
+
+    @property
     def documents(self) -> Mapping[str, Document]:
         """Documents by id."""
-        return {document.id: document for document in self.corpus.documents}
+        return self.registry.documents
 
-    @cached_property
+    @property
     def agencies(self) -> Mapping[str, Agency]:
         """Bodies by id."""
-        return {agency.id: agency for agency in self.corpus.agencies}
+        return self.registry.agencies
 
     def names(self, model: type[Record], folder: PlanFolder | None) -> Collection[str]:
         """The identifiers in use for records of one kind; provisions, tasks and errata belong to their plan.

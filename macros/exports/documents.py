@@ -20,6 +20,7 @@ def rows(knowledge: Knowledge) -> list[Row]:
 
 def _row(document: Document, knowledge: Knowledge) -> Row:
     registry = knowledge.registry
+    checked = _evidence(document, registry)
     cited = knowledge.references.to_document.get(document.id, ())
     return {
         "id": document.id,
@@ -36,8 +37,8 @@ def _row(document: Document, knowledge: Knowledge) -> Row:
         "first_date_entry_in_force": iso(document.first_date_entry_in_force),
         "period": document.period,
         "in_force": _in_force(document, registry),
-        "verification": {name: found["status"] for name, found in _evidence(document, registry).items()},
-        "evidence": _evidence(document, registry),
+        "verification": {name: found["status"] for name, found in checked.items()},
+        "evidence": checked,
         "relations": [_relation(relation, registry) for relation in document.relations],
         "inverse_relations": [
             {"kind": relation.kind.value, "source": other.id}

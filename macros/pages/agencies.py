@@ -123,7 +123,7 @@ def _duty(duty: Duty, knowledge: Knowledge, links: Links) -> DutyView:
         place_label=registry.provisions[responsibility.provision].label,
         place=links.provision(responsibility.provision),
         reason=responsibility.reason,
-        basis=tuple(line for line in knowledge.legal_basis(task.id) if line.tier == 1),
+        basis=knowledge.cited_by(task.id),
         deadlines=registry.deadlines_in.get(task.id, ()),
         inferred=responsibility.link == "inferred",
     )

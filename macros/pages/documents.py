@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -22,7 +23,7 @@ from macros.model import (
     Term,
     Verification,
 )
-from macros.naming import document_name, first_citation, later_citation
+from macros.naming import document_name, first_citation, issuer_names, later_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt
@@ -83,7 +84,6 @@ class DocumentView:
 
     document: Document
     name: str
-    subtitle: str
     status: Term
     status_sources: tuple[Source, ...]
     continuation: tuple[RelatedDocument, ...]
@@ -130,7 +130,6 @@ def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentVie
     return DocumentView(
         document=document,
         name=document_name(document),
-        subtitle=_subtitle(document, knowledge),
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=knowledge.registry.sources_of(document.in_force.sources),
         continuation=tuple(item for item in inverse if item.kind in _FATE),
@@ -149,11 +148,6 @@ def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentVie
         is_plan=document.id == registry.folder.plan.document,
         json_ld=document_json_ld(document, registry),
     )
-
-
-def _subtitle(document: Document, knowledge: Knowledge) -> str:
-    names = [knowledge.registry.agencies[agency].name for agency in document.passed_by]
-    return " và ".join(names) or document.passed_by_note or "Chưa rõ cơ quan ban hành"
 
 
 def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple[Quotation, ...]:
@@ -217,12 +211,13 @@ def _related(
 
 def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
     checked = document.verification
+    issuers = issuer_names(document, knowledge.registry) or document.passed_by_note
     rows = (
         ("Số, ký hiệu", document.number or "không có hoặc chưa tìm thấy", checked.number),
-        ("Ngày ban hành", _date_text(document), checked.date),
-        ("Cơ quan ban hành", _subtitle(document, knowledge), checked.issuer),
+        ("Ngày ban hành", _day(document.date_document), checked.date),
+        ("Cơ quan ban hành", issuers or "Chưa rõ cơ quan ban hành", checked.issuer),
         ("Trích yếu", document.title, checked.title),
-        ("Ngày có hiệu lực", _entry_into_force(document), checked.effective),
+        ("Ngày có hiệu lực", _day(document.first_date_entry_in_force), checked.effective),
     )
     return tuple(
         Fact(
@@ -246,10 +241,5 @@ def _check_label(document: Document, evidence: Evidence, knowledge: Knowledge) -
     return knowledge.registry.term("doi-chieu", evidence.status).label
 
 
-def _date_text(document: Document) -> str:
-    return date_in_figures(document.date_document) if document.date_document else "chưa tìm thấy"
-
-
-def _entry_into_force(document: Document) -> str:
-    day = document.first_date_entry_in_force
+def _day(day: date | None) -> str:
     return date_in_figures(day) if day else "chưa tìm thấy"

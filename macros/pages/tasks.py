@@ -240,7 +240,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
                 task,
                 registry.provisions[task.id].label,
                 tuple(registry.agencies[part.agency] for part in task.agencies if part.link == "explicit"),
-                sum(line.tier == 1 for line in knowledge.legal_basis(task.id)),
+                len(knowledge.cited_by(task.id)),
             )
             for task in group.tasks
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Task
-from macros.naming import TITLE_NOT_FOUND, capitalised, document_name
+from macros.naming import TITLE_NOT_FOUND, capitalised, document_name, issuer_names
 from macros.search.entry import Entry, Kind, Number
 from macros.vietnamese import date_in_figures, fold, slugify
 
@@ -33,7 +33,7 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
         errata = [e for e in registry.errata_of_document.get(document.id, ()) if e.means is not None]
         misprints = [e.means.number for e in errata if e.means and e.means.number]
         misdates = [e.means.date for e in errata if e.means and e.means.date]
-        issuers = " và ".join(registry.agencies[agency].name for agency in document.passed_by)
+        issuers = issuer_names(document, registry)
         yield Entry(
             kind=Kind.DOCUMENT,
             address=addresses.document_page(document.id),
