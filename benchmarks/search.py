@@ -77,6 +77,7 @@ MEASURE = """async ({ queries, typed, ours, site }) => {
   for (const query of queries) {
     await ask("");
     await ask(query);
+    while (ours && result.dataset.whole !== "true") await new Promise((next) => setTimeout(next, 2));
     await new Promise((next) => setTimeout(next, 0));
     const items = Array.from(list.children).slice(0, 3).map((item) => (
       Array.from(item.querySelectorAll("a.md-search-result__link"))

@@ -1,7 +1,9 @@
 """Entries become the scripts that the browser searches.
 
-`search/index.js` holds what every search needs, `search/text-<n>.js` the words to show, loaded for the results on
-screen. They are scripts that call one function, because a page opened from a file may load scripts but not fetch.
+`search/index.js` holds what a first answer needs, names and titles among it; `search/bodies.js` the words of the
+texts, which at thousands of pages are twenty times as many; `search/text-<n>.js` the words to show, loaded for the
+results on screen. They are scripts that call one function, because a page opened from a file may load scripts but
+not fetch.
 
 All entries together are one stream of words, one UTF-16 unit for each: scanning five thousand pages takes the
 browser some milliseconds, and neighbours in a phrase are neighbours in the stream.
@@ -26,7 +28,7 @@ _FIRST_UNIT = 0x20  # control characters would be written as six characters each
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_WORDS = 0x10000 - len(_SURROGATES) - _FIRST_UNIT - _FIRST_WORD
 
-_BLOCK_SIZE = 32_000  # characters of text in one file
+_BLOCK_SIZE = 12_000  # characters of text in one file
 
 
 def index_files(
@@ -42,10 +44,11 @@ def index_files(
     blocks = list(_blocks(entries))
     texts = [[_shown(entry) for entry in block] for block in blocks]
     version = hashlib.sha256(_json([texts, fields]).encode()).hexdigest()[:12]
+    ranks = {word: rank for rank, word in enumerate(vocabulary, _FIRST_WORD)}
     index = {
         "version": version,
         "words": " ".join(vocabulary),
-        "stream": _stream(fields, {word: rank for rank, word in enumerate(vocabulary, _FIRST_WORD)}),
+        "heads": _stream((field for names, title, _ in fields for field in (names, title)), ranks, _FIELD_END),
         "blocks": [len(block) for block in blocks],
         **_columns(entries),
         "numbers": [
@@ -61,10 +64,9 @@ def index_files(
         "typeNames": _type_names(entries, abbreviations := tuple(abbreviations)),
         "abbreviations": sorted(map(list, set(_abbreviations(abbreviations, agencies)))),
     }
-    files = {"search/index.js": f"canCuSearchIndex({_json(index)})\n"}
-    for number, text in enumerate(texts):
-        files[f"search/text-{number}.js"] = f"canCuSearchText({number},{_json(text)})\n"
-    return files
+    bodies = _stream((body for _, _, body in fields), ranks, _ENTRY_END)
+    parts = {"index": index, "bodies": bodies, **{f"text-{number}": text for number, text in enumerate(texts)}}
+    return {f"search/{name}.js": f'canCuSearchPart("{name}",{_json(part)})\n' for name, part in parts.items()}
 
 
 def _by_page(entries: Iterable[Entry]) -> list[Entry]:
@@ -81,15 +83,14 @@ def _fields(entry: Entry) -> list[list[list[str]]]:
     return [names, [list(words(entry.title))], [list(words(entry.body))]]
 
 
-def _stream(entries: Iterable[list[list[list[str]]]], numbers: dict[str, int]) -> str:
+def _stream(fields: Iterable[list[list[str]]], ranks: dict[str, int], end: int) -> str:
+    """The words of fields, one after the other, names of one field apart, each field closed by `end`."""
     units: list[int] = []
-    for fields in entries:
-        for field in fields:
-            for name in field:
-                units += [numbers[word] for word in name]
-                units.append(_NAME_END)
-            units[-1] = _FIELD_END
-        units[-1] = _ENTRY_END
+    for field in fields:
+        for name in field:
+            units += [ranks[word] for word in name]
+            units.append(_NAME_END)
+        units[-1] = end
     return "".join(map(_character, units))
 
 

@@ -34,7 +34,8 @@ ASK = """async ([queries, site]) => {
   for (const query of queries) {
     box.value = query;
     box.dispatchEvent(new KeyboardEvent("keyup"));
-    for (let tries = 0; result.dataset.query !== query && tries < 2000; tries++) {
+    const answered = () => result.dataset.query === query && result.dataset.whole === "true";
+    for (let tries = 0; !answered() && tries < 2000; tries++) {
       await new Promise((next) => setTimeout(next, 5));
     }
     const items = Array.from(result.querySelectorAll("ol > li")).slice(0, 3).map((item) => (
@@ -264,6 +265,36 @@ def test_filters_in_the_box(page: Any, server: str) -> None:
     page.wait_for_selector(".search-chip[aria-current] >> text=Cơ quan")
     assert {t.strip() for t in page.locator("ol .search-kind").all_inner_texts()} == {"Cơ quan"}
     assert page.locator("#__search").is_checked()
+
+
+def test_further_filters_in_the_box_are_reached_by_arrow_keys(page: Any, base: str) -> None:
+    page.goto(f"{base}index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("dân vận")
+    page.wait_for_selector("[data-query='dân vận'][data-whole=true]")
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("document.activeElement.matches('.search-further summary')"):
+            break
+    page.keyboard.press("Enter")
+    page.locator(".search-further .search-chip", has_text="Đảng").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".search-further[open] .search-chip[aria-current]")
+    facts = page.locator("ol .search-facts").all_inner_texts()
+    assert facts
+    assert all("Đảng" in fact for fact in facts)
+
+
+def test_first_answer_comes_from_names_and_is_completed_from_the_texts(page: Any, server: str) -> None:
+    held: list[Any] = []
+    page.route("**/search/bodies.js*", lambda route: held.append(route))
+    page.goto(f"{server}index.html?q=dân vận")
+    page.wait_for_selector("[data-whole=false] .md-search-result__item")
+    status = page.locator(".md-search-result [role=status]")
+    assert status.inner_text().endswith("kết quả trong tên và tiêu đề, đang tìm tiếp…")
+    held[0].continue_()
+    page.wait_for_selector("[data-whole=true]")
+    assert status.inner_text().endswith("kết quả")
 
 
 def test_wrong_address_is_searched(page: Any, server: str) -> None:

@@ -20,14 +20,15 @@ SCRIPTS = PROJECT / "docs/assets/search"
 FIND = """
 const fs = require("fs"), [scripts, index] = process.argv.slice(1);
 for (const name of ["words", "query", "numbers", "stream", "engine"]) require(`${scripts}/${name}.js`);
-let made;
-globalThis.canCuSearchIndex = (given) => { made = given; };
-eval(fs.readFileSync(`${index}/search/index.js`, "utf8"));
-const texts = [];
-globalThis.canCuSearchText = (block, entries) => { texts[block] = entries; };
-made.blocks.forEach((_, block) => eval(fs.readFileSync(`${index}/search/text-${block}.js`, "utf8")));
+const parts = {};
+globalThis.canCuSearchPart = (name, part) => { parts[name] = part; };
+for (const name of fs.readdirSync(`${index}/search`)) eval(fs.readFileSync(`${index}/search/${name}`, "utf8"));
+const made = parts.index;
+const texts = made.blocks.map((_, block) => parts[`text-${block}`]);
 const addresses = [].concat(...texts).map(([address]) => address);
-const engine = new globalThis.CanCuEngine(made).ready();
+const engine = new globalThis.CanCuEngine(made);
+for (const step of engine.steps()) step();
+engine.readStream(parts.bodies);
 const { fold } = globalThis.CanCuWords;
 const forms = [
   (text) => text, fold, (text) => text.toUpperCase(), (text) => text.normalize("NFD"),

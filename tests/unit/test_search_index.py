@@ -13,7 +13,7 @@ from macros.search.written import written_entries
 
 def _index(*entries: Entry) -> dict[str, object]:
     script = index_files(entries)["search/index.js"]
-    return dict(json.loads(script.removeprefix("canCuSearchIndex(").removesuffix(")\n")))
+    return dict(json.loads(script.removeprefix('canCuSearchPart("index",').removesuffix(")\n")))
 
 
 def _document(**fields: object) -> Entry:
@@ -37,9 +37,16 @@ def test_places_of_a_page_stand_behind_the_page() -> None:
 
 def test_stream_separates_names_fields_and_entries() -> None:
     index = _index(Entry(kind=Kind.TASK, address="a.html", name="một hai", aliases=("ba",), body="bốn"))
-    units = [ord(char) - 0x20 for char in str(index["stream"])]
+    units = [ord(char) - 0x20 for char in str(index["heads"])]
     words = str(index["words"]).split()
-    assert [words[u - 3] if u > 2 else u for u in units] == ["môt.", "hai", 2, "ba", 1, 1, "bôn'", 0]
+    assert [words[u - 3] if u > 2 else u for u in units] == ["môt.", "hai", 2, "ba", 1, 1]
+
+
+def test_texts_are_apart_from_what_a_first_answer_needs() -> None:
+    entry = Entry(kind=Kind.TASK, address="a.html", name="một", body="bốn")
+    files = index_files([entry])
+    number = chr(0x20 + 3 + str(_index(entry)["words"]).split().index("bôn'"))
+    assert files["search/bodies.js"] == f'canCuSearchPart("bodies","{number} ")\n'
 
 
 def test_type_is_known_by_the_letters_of_its_numbers() -> None:

@@ -9,6 +9,8 @@
   const here = document.currentScript.src.replace(/[^/]*$/, "");
   const site = new URL("../../", here).href;
   const Theirs = window.Worker; // on file:// the shim's
+  // The results page has the same names.
+  const FACETS = [["type", "Loại văn bản"], ["system", "Hệ thống"], ["year", "Năm"], ["status", "Tình trạng"]];
   const waiting = new Map();
   let worker = null, created, questions = 0;
   const ready = new Promise((resolve) => { created = resolve; });
@@ -53,7 +55,7 @@
 
   // -- in the box ----------------------------------------------------------------------------------------------
 
-  let outcome = "";
+  let outcome = "", isUnfolded = false;
 
   function show(data) {
     outcome = data.outcome;
@@ -63,6 +65,7 @@
     meta.textContent = data.message;
     result.dataset.query = data.query; // says which question the list answers
     result.dataset.outcome = data.outcome;
+    result.dataset.whole = data.whole; // or a first answer, from names and titles alone
     let extras = result.querySelector(".search-extras");
     if (!extras) {
       extras = document.createElement("div");
@@ -70,12 +73,15 @@
       result.insertBefore(extras, result.lastElementChild);
     }
     extras.textContent = "";
-    const kinds = (data.facets && data.facets.kind) || [];
-    const chosen = data.filters && data.filters.kind;
-    if (kinds.length > 1 || chosen) {
-      extras.append(chip(data.query, "", "Tất cả", kinds.reduce((sum, [, count]) => sum + count, 0), !chosen));
-      for (const [kind, count] of kinds) extras.append(chip(data.query, kind, kind, count, kind === chosen));
+    const filters = data.filters || {}, facets = data.facets || {};
+    const chips = (facet, counts, name) => counts.map(([value, count]) => chip(data, facet, String(value), name(value), count));
+    const kinds = facets.kind || [];
+    if (kinds.length > 1 || Object.keys(filters).length) {
+      const all = chip(data, "", "", "Tất cả", kinds.reduce((sum, [, count]) => sum + count, 0));
+      extras.append(all, ...chips("kind", kinds, (kind) => kind));
     }
+    const further = FACETS.filter(([facet]) => filters[facet] || (facets[facet] || []).length > 1);
+    if (further.length && data.total + Object.keys(filters).length > 1) extras.append(folded(data, further, chips));
     if (data.total > data.data.items.length) {
       extras.append(link(window.canCuSearch.resultsPage(data.query, data.filters), `Xem cả ${data.total} kết quả`));
     }
@@ -94,8 +100,31 @@
     return anchor;
   }
 
-  function chip(query, kind, name, count, current) {
-    const filters = kind ? { kind } : {};
+  /** The other filters, folded away; the arrow keys of the theme reach what is in an open <details>. */
+  function folded(data, further, chips) {
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    details.className = "search-further";
+    details.open = isUnfolded || further.some(([facet]) => data.filters[facet]);
+    details.addEventListener("toggle", () => { isUnfolded = details.open; });
+    summary.textContent = `Lọc theo ${further.map(([, name]) => name.toLowerCase()).join(", ")}`;
+    details.append(summary);
+    for (const [facet, name] of further) {
+      const row = document.createElement("p");
+      const counts = (data.facets[facet] || []).slice().sort(facet === "year" ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1]);
+      row.append(`${name}: `, ...chips(facet, counts, (value) => (facet === "status" ? value.split("|")[1] : value)));
+      details.append(row);
+    }
+    return details;
+  }
+
+  /** A filter: chosen, it narrows the results; chosen again, it is taken away. */
+  function chip(data, facet, value, name, count) {
+    const { query } = data;
+    const filters = facet ? Object.assign({}, data.filters) : {};
+    const current = facet ? filters[facet] === value : !Object.keys(data.filters).length;
+    if (current) delete filters[facet];
+    else if (facet) filters[facet] = value;
     const anchor = link(window.canCuSearch.resultsPage(query, filters), `${name} ${count}`);
     if (current) anchor.setAttribute("aria-current", "true");
     anchor.addEventListener("click", (event) => {

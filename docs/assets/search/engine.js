@@ -35,15 +35,9 @@
       });
     }
 
-    /** Gets ready, all at once. */
-    ready() {
-      for (const step of this.steps()) step();
-      return this;
-    }
-
     /** Getting ready in steps, so that without a worker the page stays alive between them. */
     steps() {
-      return [() => this.readWords(), () => this.readStream(), () => this.readEntries(), () => this.readNumbers()];
+      return [() => this.readWords(), () => this.readStream(), () => this.readPages(), () => this.readNumbers()];
     }
 
     readNumbers() {

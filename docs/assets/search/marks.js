@@ -17,9 +17,11 @@
   /** Runs of wanted words in a text in NFC: [{start, end, length}], length in words. */
   function runs(text, marks) {
     const found = [];
+    const asked = new Map(); // word -> whether it is wanted
     let previous = -2;
     places(text).forEach((place, at) => {
-      if (!marks.some((mark) => isWanted(place.word, mark))) return;
+      if (!asked.has(place.word)) asked.set(place.word, isWanted(place.word, marks));
+      if (!asked.get(place.word)) return;
       const last = found[found.length - 1];
       if (previous === at - 1 && last && place.start - last.end < 4) {
         last.end = place.end;
@@ -30,10 +32,12 @@
     return found;
   }
 
-  function isWanted(word, mark) {
+  function isWanted(word, marks) {
     const letters = plain(word);
-    if (letters === mark.plain) return mark.word === mark.plain || mark.word === word || isNumber(word);
-    return Boolean(mark.start) && !isNumber(word) && letters.startsWith(mark.start);
+    return marks.some((mark) => {
+      if (letters === mark.plain) return mark.word === mark.plain || mark.word === word || isNumber(word);
+      return Boolean(mark.start) && !isNumber(word) && letters.startsWith(mark.start);
+    });
   }
 
   /** Of a compound only its whole, if it is there: "dân" alone says nothing when "dân vận" was asked for. */
@@ -52,11 +56,12 @@
     return out + escape(composed.slice(from));
   }
 
-  /** About `length` characters of the text around its best run, as HTML. */
-  function excerpt(text, marks, length) {
+  /** About `length` characters of the text around its best run, as HTML; with `found`, empty if nothing is marked. */
+  function excerpt(text, marks, length, { found: mustBeFound = false } = {}) {
     const composed = text.normalize("NFC");
-    if (composed.length <= length * 1.2) return html(composed, marks);
     const found = runs(composed, marks);
+    if (mustBeFound && !found.length) return "";
+    if (composed.length <= length * 1.2) return html(composed, marks);
     const best = found.reduce((a, b) => (a && a.length >= b.length ? a : b), null);
     let from = best ? Math.max(0, best.start - Math.floor(length / 3)) : 0;
     if (from > 0) from = composed.indexOf(" ", from) + 1;

@@ -27,24 +27,28 @@
       });
     }
 
-    readStream() {
-      this.stream = decode(this.index.stream);
-      this.index.stream = "";
+    /** Puts names, titles and texts of each entry together; without `bodies` yet, the texts are empty. */
+    readStream(bodies) {
+      const heads = this.heads || (this.heads = decode(this.index.heads)), size = this.size;
+      const stream = this.stream = new Uint16Array(heads.length + (bodies ? bodies.length : size));
+      const texts = bodies ? decode(bodies) : new Uint16Array(size).fill(ENTRY_END);
+      this.texts = new Int32Array(size); // where each entry's text begins, behind names and title
+      this.ends = new Int32Array(size); // of each entry, behind its last unit
+      this.isWhole = Boolean(bodies);
+      for (let entry = 0, head = 0, text = 0, at = 0; entry < size; entry++) {
+        for (let fields = 0; fields < 2; head++) {
+          stream[at++] = heads[head];
+          if (heads[head] === FIELD_END) fields++;
+        }
+        this.texts[entry] = at;
+        do stream[at++] = texts[text]; while (texts[text++] !== ENTRY_END);
+        this.ends[entry] = at;
+      }
     }
 
-    readEntries() {
-      const { stream, size, index } = this;
-      this.ends = []; // of each entry, behind its last unit
-      this.heads = []; // where its text begins, behind names and title
-      for (let at = 0, fields = 0; at < stream.length; at++) {
-        if (stream[at] === FIELD_END && ++fields === 2) this.heads.push(at + 1);
-        else if (stream[at] === ENTRY_END) {
-          this.ends.push(at + 1);
-          fields = 0;
-        }
-      }
+    readPages() {
       this.firstOfPage = [];
-      for (let entry = size - 1; entry >= 0; entry--) this.firstOfPage[index.page[entry]] = entry;
+      for (let entry = this.size - 1; entry >= 0; entry--) this.firstOfPage[this.index.page[entry]] = entry;
     }
 
     /** Reads the entries that have enough of the terms. A hit: {entry, matched, best[term], run, phrase, near, name}.
@@ -71,7 +75,7 @@
       let heads = 0;
       for (const entry of read) {
         const headOnly = read.length > MOST_WEIGHED && heads > ENOUGH;
-        const hit = this.weigh(entry, mask, qualities, read.length > MOST_WEIGHED ? this.heads[entry] : ends[entry]);
+        const hit = this.weigh(entry, mask, qualities, read.length > MOST_WEIGHED ? this.texts[entry] : ends[entry]);
         if (hit.matched === count) heads++;
         else if (read.length > MOST_WEIGHED && (headOnly || hits.length > MOST_WEIGHED)) hit.rest = true;
         else if (read.length > MOST_WEIGHED) Object.assign(hit, this.weigh(entry, mask, qualities, ends[entry]));

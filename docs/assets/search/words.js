@@ -35,7 +35,18 @@
     const found = [];
     WORD.lastIndex = 0;
     for (let match; (match = WORD.exec(text)); ) {
-      found.push({ word: marked(match[0]), start: match.index, end: WORD.lastIndex });
+      found.push({ word: known(match[0]), start: match.index, end: WORD.lastIndex });
+    }
+    return found;
+  }
+
+  // Texts say the same words again and again, and taking a letter apart is slow.
+  const seen = new Map();
+  function known(word) {
+    let found = seen.get(word);
+    if (found === undefined) {
+      if (seen.size > 20000) seen.clear();
+      seen.set(word, found = marked(word));
     }
     return found;
   }

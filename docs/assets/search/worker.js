@@ -9,47 +9,66 @@
   const IN_BOX = 10; // results in the box; the rest is on the page of results
   const EXCERPT = 220; // characters
 
-  const script = typeof document === "undefined" ? self.location.href : document.querySelector("script[src]").src;
+  const inFrame = typeof document !== "undefined";
+  const script = inFrame ? document.querySelector("script[src]").src : self.location.href;
   const here = script.replace(/[^/]*$/, "");
   const site = `${here}../../`;
-  const at = (name) => new URL(name, here).href;
 
   let engine = null, opening = null, index = null;
-  const texts = [], loading = [];
-  self.canCuSearchIndex = (made) => { index = made; };
-  self.canCuSearchText = (block, entries) => { texts[block] = entries; };
+  const parts = {}, loading = {};
+  self.canCuSearchPart = (name, part) => { parts[name] = part; };
 
-  /** Loads engine and index once. */
+  /** Loads a part of the index once. From a file only scripts can be loaded; elsewhere the worker need not stand
+   * still meanwhile, and reads JSON several times as fast as a script. */
+  function load(name) {
+    if (!loading[name]) {
+      const address = `${new URL(`search/${name}.js`, site).href}${index ? `?${index.version}` : ""}`;
+      loading[name] = inFrame ? importScripts(address) : fetch(address).then(async (response) => {
+        const call = await response.text();
+        [, parts[name]] = JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`);
+      });
+      loading[name].catch(() => { delete loading[name]; }); // the next key tries again
+    }
+    return loading[name];
+  }
+
+  const pause = () => new Promise((next) => setTimeout(next, 0));
+
+  /** Loads engine and index once; the words of the texts follow behind the first question. */
   function open() {
     if (!opening) {
       opening = (async () => {
-        const scripts = ["words.js", "query.js", "numbers.js", "stream.js", "engine.js", "marks.js"].map(at);
-        await importScripts(...scripts, new URL("search/index.js", site).href);
+        const loaded = load("index");
+        await importScripts(...["words", "query", "numbers", "stream", "engine", "marks"].map((name) => `${here}${name}.js`));
+        await loaded;
+        index = parts.index;
         const made = new self.CanCuEngine(index);
         for (const step of made.steps()) {
           step();
-          await new Promise((next) => setTimeout(next, 0));
+          if (inFrame) await pause(); // there the page waits, too
         }
         engine = made;
       })();
-      opening.catch(() => { opening = null; }); // the next key tries again
+      opening.catch(() => { opening = null; });
+      opening.then(pause).then(() => turn).then(whole).then(again).catch((error) => console.warn(error));
     }
     return opening;
   }
 
+  /** When also the texts can be searched. */
+  async function whole() {
+    await load("bodies");
+    if (engine.isWhole) return;
+    engine.readStream(parts.bodies);
+    parts.bodies = "";
+  }
+
   /** The words to show of some entries; their files are loaded when first needed. */
   async function shown(entries) {
-    const needed = Array.from(new Set(entries.map((entry) => blockOf(entry)[0]))).filter((block) => !texts[block]);
-    const fresh = needed.filter((block) => !loading[block]);
-    if (fresh.length) {
-      const urls = fresh.map((block) => `${new URL(`search/text-${block}.js`, site).href}?${index.version}`);
-      const load = Promise.resolve(importScripts(...urls));
-      for (const block of fresh) loading[block] = load;
-    }
-    await Promise.all(needed.map((block) => loading[block]));
+    await Promise.all(Array.from(new Set(entries.map((entry) => load(`text-${blockOf(entry)[0]}`)))));
     return new Map(entries.map((entry) => {
       const [block, place] = blockOf(entry);
-      const [address, name, title, body, day] = texts[block][place];
+      const [address, name, title, body, day] = parts[`text-${block}`][place];
       return [entry, { address, name, title: title || "", body: body || "", day: day || "" }];
     }));
   }
@@ -60,9 +79,16 @@
     return [block, entry - first];
   }
 
-  async function find(query, { filters = {}, from = 0, count = IN_BOX } = {}) {
+  /** `early`: before the texts are in, an answer from names and titles will do, if there is one. */
+  async function find(query, { filters = {}, from = 0, count = IN_BOX, early = false } = {}) {
     await open();
-    const answer = engine.search(String(query), { filters });
+    if (!early) await whole();
+    let answer = engine.search(String(query), { filters });
+    if (!engine.isWhole && !["found", "empty", "unreadable"].includes(answer.outcome)) {
+      await whole();
+      answer = engine.search(String(query), { filters });
+    }
+    const isWhole = engine.isWhole || answer.outcome !== "found";
     const groups = answer.groups.slice(from, from + count).map((group) => group.slice(0, 6));
     const entries = [];
     for (const group of groups) {
@@ -72,7 +98,8 @@
     const texts = await shown(entries);
     return {
       outcome: answer.outcome,
-      message: messageOf(answer),
+      message: messageOf(answer) + (isWhole ? "" : " trong tên và tiêu đề, đang tìm tiếp…"),
+      whole: isWhole,
       total: answer.total,
       facets: answer.facets,
       exact: answer.exact,
@@ -109,10 +136,8 @@
     if (facts.length) paragraphs.push(`<p class="search-facts">${facts.join(" · ")}</p>`);
     if (answer.notes.has(entry)) paragraphs.push(`<p class="search-note">${escape(answer.notes.get(entry))}</p>`);
     if (text.title) paragraphs.push(`<p>${excerpt(text.title, answer.marks, EXCERPT)}</p>`);
-    const inBody = self.CanCuMarks.runs(text.body.normalize("NFC"), answer.marks).length;
-    if (text.body && (inBody || !text.title)) {
-      paragraphs.push(`<p class="search-body">${excerpt(text.body, answer.marks, EXCERPT)}</p>`);
-    }
+    const body = text.body && excerpt(text.body, answer.marks, EXCERPT, { found: Boolean(text.title) });
+    if (body) paragraphs.push(`<p class="search-body">${body}</p>`);
     return {
       location: `${path}?h=${encodeURIComponent(answer.highlight.slice(0, 100))}${anchor ? `#${anchor}` : ""}`,
       title: `<span class="search-kind">${escape(kind)} </span>${html(text.name, answer.marks)}`,
@@ -151,13 +176,16 @@
     return [];
   }
 
-  async function answer({ type, id, data, query, filters, from, count }) {
+  let asked = null; // the box's last question
+  async function answer(question) {
+    const { type, id, data, query, filters, from, count } = question;
     if (type === SETUP) {
       open();
       return { type: READY };
     }
     if (type === QUERY) {
-      const found = await find(data, { filters });
+      asked = question;
+      const found = await find(data, { filters, early: true });
       return Object.assign({ type: RESULT, query: data, filters: filters || {} }, found, {
         data: { items: found.items, suggest: completionOf(data, found.items) },
       });
@@ -168,14 +196,17 @@
 
   // One after the other: an earlier question must not answer after a later one.
   let turn = Promise.resolve();
-  addEventListener("message", ({ data }) => {
-    turn = turn.then(() => answer(data)).then(
+  function take(question) {
+    turn = turn.then(() => answer(question)).then(
       (reply) => { if (reply) postMessage(reply); },
       (error) => {
         const failed = { outcome: "failed", message: "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang.", items: [], total: 0, facets: {} };
-        postMessage(Object.assign(failed, data.type === "find" ? { type: "found", id: data.id } : { type: RESULT, data: { items: [] } }));
+        const reply = question.type === "find" ? { type: "found", id: question.id } : { type: RESULT, data: { items: [] } };
+        postMessage(Object.assign(failed, reply));
         console.warn(error);
       },
     );
-  });
+  }
+  const again = () => { if (asked) take(asked); };
+  addEventListener("message", ({ data }) => take(data));
 })();
