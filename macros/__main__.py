@@ -1,9 +1,10 @@
-"""The command line: `python -m macros check | cite | schema`."""
+"""The command line: `python -m macros check | cite | schema | release`."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -24,7 +25,10 @@ class _Parser(argparse.ArgumentParser):
 _USAGE = """Cách gọi:
   python -m macros check              kiểm tra toàn bộ dữ liệu mà không dựng trang
   python -m macros cite TỆP           tìm viện dẫn trong tệp văn bản (- là đầu vào chuẩn)
-  python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu"""
+  python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
+  python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
+  python -m macros release [--out THƯ-MỤC] [--allow-dirty]
+                                      dựng trang và đóng thành một tệp ZIP để phát hành"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,12 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     cite = commands.add_parser("cite", help="tìm viện dẫn trong một tệp, mỗi dòng một đối tượng JSON")
     cite.add_argument("file", metavar="TỆP", help="tệp văn bản UTF-8, hoặc - để đọc đầu vào chuẩn")
+    cite.add_argument("--check", action="store_true", help="nói chỗ viết chưa đúng; nhận cả tệp .docx")
     cite.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
+    release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
+    release.add_argument("--out", type=Path, default=PROJECT / "build" / "release", help="nơi để tệp ZIP")
+    release.add_argument("--allow-dirty", action="store_true", help="làm bản thử từ tệp chưa ghi vào git")
     options = parser.parse_args(arguments)
     try:
-        return {"check": _check, "cite": _cite, "schema": _schema}[options.command](options)
+        return {"check": _check, "cite": _cite, "schema": _schema, "release": _release}[options.command](
+            options
+        )
     except DataProblems as problems:
         print(problems, file=sys.stderr)
         return 1
@@ -63,11 +73,19 @@ def _check(options: argparse.Namespace) -> int:
 def _cite(options: argparse.Namespace) -> int:
     from macros.citations import find, resolve
     from macros.citations.report import as_json
+    from macros.drafts import UnreadableDraft, decoded
     from macros.knowledge import open_knowledge
     from macros.references import catalogue_of, lexicon_of
 
-    text = _read_text(options.file)
-    if text is None:
+    if options.check:
+        return _review(options)
+    content = _read(options.file)
+    if content is None:
+        return 1
+    try:
+        text = decoded(content)
+    except UnreadableDraft as reason:
+        print(f"Không đọc được {_shown(options.file)}: {reason}.", file=sys.stderr)
         return 1
     registry = open_knowledge(options.data).registry
     citations = find(text, lexicon_of(registry.corpus.documents))
@@ -76,19 +94,37 @@ def _cite(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read_text(name: str) -> str | None:
-    shown = "đầu vào chuẩn" if name == "-" else name
+def _review(options: argparse.Namespace) -> int:
+    from macros.drafts import LARGEST, UnreadableDraft, passages_of, report
+    from macros.knowledge import open_knowledge
+
+    content = _read(options.file, LARGEST + 1)
+    if content is None:
+        return 1
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
+        passages = passages_of(content)
+    except UnreadableDraft as reason:
+        print(f"Không đọc được {_shown(options.file)}: {reason}.", file=sys.stderr)
+        return 1
+    found = report(_shown(options.file), passages, open_knowledge(options.data).registry)
+    print("\n".join(found.lines))
+    return 0 if found.is_clean else 1
+
+
+def _shown(name: str) -> str:
+    return "đầu vào chuẩn" if name == "-" else name
+
+
+def _read(name: str, most: int = -1) -> bytes | None:
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(most)
+        with Path(name).open("rb") as file:
+            return file.read(most)
     except OSError as error:
-        print(f"Không đọc được {shown}: {_REASONS.get(type(error), 'hệ thống từ chối')}.", file=sys.stderr)
-    except UnicodeDecodeError as error:
-        print(
-            f"Không đọc được {shown}: không phải UTF-8 (byte thứ {error.start + 1}). Hãy lưu lại với mã UTF-8.",
-            file=sys.stderr,
-        )
-    return None
+        reason = _REASONS.get(type(error), "hệ thống từ chối")
+        print(f"Không đọc được {_shown(name)}: {reason}.", file=sys.stderr)
+        return None
 
 
 _REASONS: dict[type[OSError], str] = {
@@ -109,6 +145,20 @@ def _schema(options: argparse.Namespace) -> int:
         return 0
     print("data/_schema đã cũ so với mô hình dữ liệu. Gợi ý: chạy python -m macros schema", file=sys.stderr)
     return 1
+
+
+def _release(options: argparse.Namespace) -> int:
+    from macros.release.command import release
+    from macros.release.origin import ReleaseRefused
+    from macros.release.policy import InlineCode
+
+    try:
+        made = release(PROJECT, options.out, os.environ, allow_dirty=options.allow_dirty)
+    except (ReleaseRefused, InlineCode) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(f"Đã phát hành {made} ({made.stat().st_size / 1e6:.1f} MB)")
+    return 0
 
 
 if __name__ == "__main__":

@@ -41,6 +41,26 @@ def task_page(plan_id: str, task_id: str) -> str:
     return f"nhiem-vu/{plan_id}/{slugify(task_id)}.html"
 
 
+def duty_sheet(agency_id: str) -> str:
+    """`so-noi-vu` -> `tai-ve/phieu-nhiem-vu/so-noi-vu.docx`."""
+    return f"tai-ve/phieu-nhiem-vu/{agency_id}.docx"
+
+
+def unit_plan(agency_id: str) -> str:
+    """`so-noi-vu` -> `tai-ve/ke-hoach-thuc-hien/so-noi-vu.docx`."""
+    return f"tai-ve/ke-hoach-thuc-hien/{agency_id}.docx"
+
+
+def group_sheet(group_id: str) -> str:
+    """`II.4` -> `tai-ve/nhom-nhiem-vu/ii-4.docx`."""
+    return f"tai-ve/nhom-nhiem-vu/{slugify(group_id)}.docx"
+
+
+def calendar(agency_id: str) -> str:
+    """`so-noi-vu` -> `thoi-han/so-noi-vu.ics`; all deadlines together: `tat-ca`."""
+    return f"thoi-han/{agency_id}.ics"
+
+
 def deadline(deadline_id: str) -> str:
     """`dl-quy` -> `thoi-han/index.html#dl-quy`."""
     return f"thoi-han/index.html#{deadline_id}"
@@ -54,6 +74,11 @@ def target(target_id: str) -> str:
 def erratum(erratum_id: str) -> str:
     """`A1` -> `dinh-chinh/index.html#a1`."""
     return f"dinh-chinh/index.html#{slugify(erratum_id)}"
+
+
+def builder(task_id: str) -> str:
+    """The tool that writes "Căn cứ ..." blocks, with one task ticked: `can-cu/index.html?nv=ii-4-b1`."""
+    return f"can-cu/index.html?nv={slugify(task_id)}"
 
 
 def source_page(address: str) -> str:

@@ -16,11 +16,12 @@ from macros.citations import (
     Lexicon,
     Match,
     Misprint,
+    Part,
     Resolution,
     find,
     resolve,
 )
-from macros.model import Document, Provision
+from macros.model import Document, Evidence, Provision, Verification
 from macros.registry import Registry
 
 
@@ -97,31 +98,35 @@ def lexicon_of(documents: Iterable[Document]) -> Lexicon:
 
 def catalogue_of(registry: Registry) -> Catalogue:
     """The documents in the form the citation engine resolves against."""
-    return Catalogue(
-        CatalogueEntry(
-            id=document.id,
-            type_document=document.type_document,
-            number=document.number,
-            date=document.date_document.isoformat() if document.date_document else None,
-            issuers=tuple(
-                name
-                for agency_id in document.passed_by
-                if (
-                    agency := registry.agencies.get(agency_id)
-                )  # one without a record is for the checks to report
-                for name in (agency.name, *agency.short_names)
-            ),
-            names=document.names,
-            collective_names=document.collective_names,
-            misprints=tuple(
-                Misprint(
-                    erratum_id=erratum.id,
-                    number=erratum.means.number,
-                    date=erratum.means.date.isoformat() if erratum.means.date else None,
-                )
-                for erratum in registry.errata_of_document.get(document.id, ())
-                if erratum.means is not None
-            ),
-        )
-        for document in registry.corpus.documents
+    return Catalogue(_catalogue_entry(document, registry) for document in registry.corpus.documents)
+
+
+def _catalogue_entry(document: Document, registry: Registry) -> CatalogueEntry:
+    # A body without a record is for the checks to report.
+    agencies = [registry.agencies[agency] for agency in document.passed_by if agency in registry.agencies]
+    checked = document.verification
+    evidence: dict[Part, Evidence] = {
+        "number": checked.number,
+        "date": checked.date,
+        "issuer": checked.issuer,
+    }
+    return CatalogueEntry(
+        id=document.id,
+        type_document=document.type_document,
+        number=document.number,
+        date=document.date_document.isoformat() if document.date_document else None,
+        issuers=tuple(name for agency in agencies for name in (agency.name, *agency.short_names)),
+        names=document.names,
+        collective_names=document.collective_names,
+        misprints=tuple(
+            Misprint(
+                erratum_id=erratum.id,
+                number=erratum.means.number,
+                date=erratum.means.date.isoformat() if erratum.means.date else None,
+            )
+            for erratum in registry.errata_of_document.get(document.id, ())
+            if erratum.means is not None
+        ),
+        issuer=" và ".join(agency.name for agency in agencies) or None,
+        verified=frozenset(part for part, found in evidence.items() if found.status is Verification.VERIFIED),
     )

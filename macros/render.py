@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from macros.exports.matrices import agency_matrix, document_matrix
 from macros.knowledge import Knowledge
 from macros.model import Agency, Deadline, Document, Erratum, Provision, Source, Task, Term
 from macros.naming import document_name, issuer_names, list_name
@@ -220,10 +221,29 @@ class Parts:
             )
         return self._part("vocabulary_table", terms=terms)
 
+    def matrix(self, of: str) -> Markup:
+        """Tasks against bodies (`agencies`) or against documents (`documents`)."""
+        if of == "agencies":
+            return self._part(
+                "matrix", file="matrix", matrix=agency_matrix(self._knowledge), link=self._links.agency
+            )
+        if of == "documents":
+            return self._part(
+                "matrix", file="matrix", matrix=document_matrix(self._knowledge), link=self._links.document
+            )
+        raise BadMacroCall(f'matrix("{of}"): dùng "agencies" hoặc "documents".')
+
+    def ranks_table(self, scale: str) -> Markup:
+        """The order of a legal basis on one scale, with what each step rests on."""
+        rows = [rank for rank in self._registry.corpus.ranks if rank.scale == scale]
+        if not rows:
+            raise BadMacroCall(f'ranks_table("{scale}"): data/thu-tu-can-cu.yml không có thang này.')
+        return self._part("ranks_table", rows=rows)
+
     # -- rows ------------------------------------------------------------------------------------------------
 
-    def _part(self, macro: str, **values: object) -> Markup:
-        part: Callable[..., Markup] = getattr(environment().get_template("parts/lists.html").module, macro)
+    def _part(self, macro: str, file: str = "lists", **values: object) -> Markup:
+        part: Callable[..., Markup] = getattr(environment().get_template(f"parts/{file}.html").module, macro)
         return part(links=self._links, **values)
 
     def _document_row(self, document: Document) -> DocumentRow:

@@ -24,9 +24,10 @@ LAYERS = (
     ("registry", "naming"),
     ("references", "legal_basis", "checks"),
     ("knowledge",),
+    ("word",),
     ("exports", "search"),
-    ("pages", "render"),
-    ("schema", "hooks", "__init__", "__main__"),
+    ("pages", "render", "drafts"),
+    ("schema", "release", "hooks", "__init__", "__main__"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LONGEST = 350

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import citations, dates, evidence, links, outline, quotes, source_text, symbols
+from macros.checks import citations, confidentiality, dates, evidence, links, outline, quotes, source_text, symbols
 from macros.checks.gate import Gate
 from macros.problems import Problem
 
@@ -39,6 +39,7 @@ RULES: tuple[Callable[[Gate], Iterator[Problem]], ...] = (
     evidence.facts_have_sources,
     evidence.values_have_labels,
     evidence.texts_hold_no_code,
+    confidentiality.nothing_is_secret,
     source_text.provisions_rebuild_the_source,
     citations.citations_resolve,
 )

@@ -9,11 +9,13 @@ from enum import StrEnum
 from macros.checks.gate import Gate
 from macros.messages import problem
 from macros.model import (
+    Confidentiality,
     DeadlineKind,
     Evidence,
     InForce,
     Level,
     LinkBasis,
+    Namesake,
     ProvisionKind,
     RelationKind,
     Role,
@@ -27,6 +29,7 @@ from macros.problems import Problem, nearest
 
 VOCABULARIES: dict[str, type[StrEnum]] = {
     "cap": Level,
+    "do-mat": Confidentiality,
     "doi-chieu": Verification,
     "he-thong": System,
     "lien-ket": LinkBasis,
@@ -43,7 +46,7 @@ _CLAIMS_NOTHING = (InForce.UNKNOWN, InForce.PERIOD_ENDED)
 
 
 def facts_have_sources(gate: Gate) -> Iterator[Problem]:
-    """What is called verified, a claimed status and a successor rest on something."""
+    """What is called verified, a claimed status, a successor and a namesake rest on something."""
     for _, place in gate.places:
         record = place.record
         if isinstance(record, Evidence) and record.status is Verification.VERIFIED and not record.sources:
@@ -52,6 +55,8 @@ def facts_have_sources(gate: Gate) -> Iterator[Problem]:
             yield problem("status-without-source", place.at("status"), value=record.status.value)
         elif isinstance(record, Successor) and not record.sources and record.note is None:
             yield problem("successor-without-source", place.at("name"))
+        elif isinstance(record, Namesake) and not record.sources:
+            yield problem("namesake-without-source", place.at("date_document"))
 
 
 def values_have_labels(gate: Gate) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from macros.model import (
     Document,
     Erratum,
     MeantDocument,
+    Namesake,
     Place,
     Plan,
     Provision,
@@ -30,6 +31,7 @@ from macros.problems import Location, Problem, nearest
 # Which field of which record names a record of which kind. `sources`, wherever it stands, names sources.
 _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
     Document: {"passed_by": Agency},
+    Namesake: {"passed_by": Agency},
     Relation: {"target": Document, "provision": Provision},
     Plan: {"document": Document},
     Provision: {"parent": Provision, "footnotes": Provision},

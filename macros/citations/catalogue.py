@@ -6,9 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from macros.citations.clean import clean
 from macros.citations.spelling import same_letters
+
+Part = Literal["number", "date", "issuer"]
 
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 
@@ -41,6 +44,10 @@ class CatalogueEntry:
     collective_names: tuple[str, ...] = ()
     """Names it shares with others: "các Chương trình mục tiêu quốc gia"."""
     misprints: tuple[Misprint, ...] = ()
+    issuer: str | None = None
+    """The issuing bodies as a citation names them: "Ban Dân vận Tỉnh ủy và Ủy ban nhân dân tỉnh"."""
+    verified: frozenset[Part] = frozenset()
+    """What was found equal outside the plan: only that can prove a citation wrong."""
 
 
 class Catalogue:
@@ -48,16 +55,26 @@ class Catalogue:
 
     def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
         self.entries = tuple(entries)
+        self._by_id = {entry.id: entry for entry in self.entries}
         self._by_number: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        self._by_figure: dict[str, list[CatalogueEntry]] = defaultdict(list)
         self._by_misprint: dict[str, list[tuple[CatalogueEntry, Misprint]]] = defaultdict(list)
         self._by_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
         self._by_collective_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
         for entry in self.entries:
             self._add(entry)
 
+    def entry(self, document_id: str) -> CatalogueEntry:
+        """The entry with this id. Raises KeyError."""
+        return self._by_id[document_id]
+
     def numbered(self, number: str) -> Sequence[CatalogueEntry]:
         """Entries with this number: "5-CT/TW" and "05-CT/TW" are one."""
         return tuple(self._by_number.get(number_key(number), ()))
+
+    def figured(self, number: str) -> Sequence[CatalogueEntry]:
+        """Entries with this running number, whatever their symbol: "06-DA/TU" and "06-ĐA/TU"."""
+        return tuple(self._by_figure.get(_figure(number), ()))
 
     def misprinted(self, number: str) -> Sequence[tuple[CatalogueEntry, Misprint]]:
         """Entries that are cited by this number in a known slip, with the slip."""
@@ -74,6 +91,7 @@ class Catalogue:
     def _add(self, entry: CatalogueEntry) -> None:
         if entry.number:
             self._by_number[number_key(entry.number)].append(entry)
+            self._by_figure[_figure(entry.number)].append(entry)
         for misprint in entry.misprints:
             number = misprint.number or entry.number
             if number:
@@ -92,3 +110,7 @@ class Catalogue:
 def number_key(number: str) -> str:
     """Key of a number: composed letters, plain hyphens, no spaces, no leading zero."""
     return _LEADING_ZEROS.sub("", clean(number).text.replace(" ", ""))
+
+
+def _figure(number: str) -> str:
+    return number_key(number).replace("/", "-").partition("-")[0]

@@ -25,6 +25,9 @@ PLAIN = re.compile(rf"(,?) ?ngày (?:{IN_FIGURES}|{IN_WORDS})")
 BRACKETED = re.compile(rf" ?\( ?(?:ngày )?{IN_FIGURES} ?\)")
 YEAR_ALONE = re.compile(rf" năm {YEAR}(?![0-9])")
 
+# Hyphens or full stops between the figures: "12-1-2022".
+_OTHER_SIGNS = re.compile(r"[0-9] ?[-.] ?[0-9]")
+
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
@@ -53,7 +56,7 @@ def read_date(low: str, start: int) -> FoundDate | None:
 def _checked(day: str, month: str, year: str, found: re.Match[str], flags: set[Flag]) -> FoundDate | None:
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         return None
-    if re.search(r"[0-9] ?[-.] ?[0-9]", found.group()):
+    if _OTHER_SIGNS.search(found.group()):
         flags.add(Flag.DATE_DASH)  # another house style, whose zeros are not judged
     elif len(day) != 2 or len(month) != (2 if int(month) <= 2 or int(month) >= 10 else 1):
         flags.add(Flag.ZERO_PAD)

@@ -56,6 +56,7 @@ def _read_tail(page: Page, head: Head, *, limit: int) -> None:
     issuer = read_issuer(page.text, page.low, head.end, limit, joint=joint)
     if issuer:
         head.issuer, head.term, head.tail_end = issuer.name, issuer.term, issuer.end
+        head.issuer_at = (issuer.name_start, issuer.name_end) if issuer.name else None
         if issuer.has_lost_capitals:
             head.flags.add(Flag.CASE)
     if _FOOTNOTE_FIGURE.match(page.text, head.tail_end):
@@ -89,12 +90,14 @@ def _impossible(body: str) -> tuple[str, ...]:
 def _citation(page: Page, head: Head) -> Citation:
     """The finished value, with offsets in the text as given."""
     pinpoint = None if head.kind is Kind.COLLECTIVE else read_pinpoint(page.low, head.start)
-    start, end = page.clean.raw_span(head.start, head.end)
+    raw_span = page.clean.raw_span
+    start, end = raw_span(head.start, head.end)
+    number_at, date_at = head.number_at, head.date_at
     return Citation(
         text=page.clean.raw[start:end],
         start=start,
         end=end,
-        span_full=page.clean.raw_span(pinpoint[0] if pinpoint else head.start, head.tail_end),
+        span_full=raw_span(pinpoint[0] if pinpoint else head.start, head.tail_end),
         kind=head.kind,
         type_document=head.type_document,
         number=head.symbol.normal if head.symbol else None,
@@ -104,4 +107,7 @@ def _citation(page: Page, head: Head) -> Citation:
         name=head.name,
         pinpoint=pinpoint[1] if pinpoint else None,
         flags=tuple(flag for flag in Flag if flag in head.flags),
+        number_span=raw_span(number_at, head.symbol.end) if head.symbol and number_at is not None else None,
+        date_span=raw_span(date_at, head.end) if date_at is not None else None,
+        issuer_span=raw_span(*head.issuer_at) if head.issuer_at else None,
     )

@@ -53,6 +53,9 @@ class Head:
     kind: Kind
     type_document: str | None
     symbol: Symbol | None = None
+    number_at: int | None = None
+    date_at: int | None = None
+    issuer_at: tuple[int, int] | None = None
     name: str | None = None
     date: str | None = None
     issuer: str | None = None
@@ -104,6 +107,7 @@ def _numbered(page: Page, laws: Sequence[LawName]) -> Iterator[Head]:
             head = Head(start=start, end=symbol.end, kind=Kind.NUMBERED, type_document=type_document)
             head.flags |= _flags_of_lead(page, lead, symbol, type_document)
         head.symbol = symbol
+        head.number_at = lead.number_at
         head.flags |= symbol.flags
         if head.type_document and not lead.has_so:
             head.flags.add(Flag.NO_SO)
@@ -169,5 +173,6 @@ def _take_trailing_word(page: Page, head: Head) -> None:
 def _take_date(page: Page, head: Head) -> None:
     if found := read_date(page.low, head.end):
         head.date = found.iso
+        head.date_at = head.end
         head.end = found.end
         head.flags |= found.flags

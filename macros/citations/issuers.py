@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from macros.citations.clean import CAPITALS
-from macros.citations.spelling import LETTER
+from macros.citations.spelling import LETTER, lowered
 
 # -- places ----------------------------------------------------------------------------------------
 
@@ -104,11 +104,10 @@ JOINS_BODIES = re.compile(r"(?:, | và | với )")
 TERM = re.compile(r",? ?(?:\( ?)?(khóa) ?(?:thứ )?([ivxlc]{1,7}|[0-9]{1,2})(?![^\W_])(?: ?\))?")
 
 # Names whose capitals are fixed: "Bộ chính trị" is a slip of "Bộ Chính trị".
-FIXED_CAPITALS = (
+_FIXED_CAPITALS = {name.lower(): name for name in (
     "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành", "Thường vụ", "Thủ tướng Chính phủ", "Chính phủ",
     "Quốc hội", "Tỉnh ủy", "Trung ương", "Hội đồng nhân dân", "Ban Dân vận", "Mặt trận Tổ quốc",
-)  # fmt: skip
-_FIXED_CAPITALS = {name.lower(): name for name in FIXED_CAPITALS}
+)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +116,7 @@ class Issuer:
 
     name: str | None
     term: str | None
+    name_start: int
     name_end: int
     end: int
     has_lost_capitals: bool
@@ -142,6 +142,7 @@ def read_issuer(text: str, low: str, start: int, limit: int, *, joint: bool) -> 
     return Issuer(
         name,
         _term(term),
+        first,
         end,
         term.end() if term else end,
         _has_lost_capitals(name, low[first:end]),
@@ -150,7 +151,7 @@ def read_issuer(text: str, low: str, start: int, limit: int, *, joint: bool) -> 
 
 def _term_alone(text: str, low: str, start: int, limit: int) -> Issuer | None:
     term = TERM.match(low, start, limit) if text.startswith((" ", ","), start) else None
-    return Issuer(None, _term(term), start, term.end(), has_lost_capitals=False) if term else None
+    return Issuer(None, _term(term), start, start, term.end(), has_lost_capitals=False) if term else None
 
 
 def _term(found: re.Match[str] | None) -> str | None:
@@ -177,6 +178,21 @@ def _has_lost_capitals(name: str, low: str) -> bool:
     return any(
         fixed in low and proper not in _classic(name, low) for fixed, proper in _FIXED_CAPITALS.items()
     )
+
+
+def recapitalised(name: str) -> str:
+    """The issuer with the capitals it should have: "Bộ chính trị" -> "Bộ Chính trị"."""
+    if name.isupper():
+        return name
+    low = lowered(name)
+    for fixed, proper in _FIXED_CAPITALS.items():
+        place = low.find(fixed)
+        while place >= 0:
+            end = place + len(fixed)
+            if _classic(name[place:end], fixed) != proper:
+                name = name[:place] + proper + name[end:]
+            place = low.find(fixed, end)
+    return name
 
 
 def _classic(name: str, low: str) -> str:

@@ -108,6 +108,12 @@ class Citation:
     pinpoint: str | None = None
     """Part of the document meant, from large to small: "Điều 4/khoản 1/điểm e"."""
     flags: tuple[Flag, ...] = ()
+    number_span: tuple[int, int] | None = None
+    """Where number and symbol stand."""
+    date_span: tuple[int, int] | None = None
+    """Where the date stands, with what joins it: ", ngày 20/10/2015"; None also for a shared one."""
+    issuer_span: tuple[int, int] | None = None
+    """Where the issuer stands, without "của" and term; None also for a shared one."""
 
 
 @dataclass(frozen=True, slots=True, init=False)

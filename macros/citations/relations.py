@@ -15,6 +15,7 @@ LIST_GLUE = re.compile(r"(?:, ?| )(?:và |hoặc |cùng )?(?:các )?")
 
 # The end of what may be a title: the next citation begins a new member of the sentence.
 _NEW_MEMBER = re.compile(r"(?:,|và|hoặc|cùng|[;.:”]) ?$")
+_ENDS_TITLE = re.compile("[;.”]")
 _LONGEST_TITLE = 300
 
 
@@ -63,7 +64,7 @@ def _is_in_title(low: str, before: Head, after: Head, title: re.Pattern[str]) ->
     if before.kind is not Kind.NUMBERED or after.start - before.tail_end > _LONGEST_TITLE:
         return False
     gap = low[before.tail_end : after.start]
-    return title.match(gap) is not None and not _NEW_MEMBER.search(gap) and not re.search("[;.”]", gap)
+    return title.match(gap) is not None and not _NEW_MEMBER.search(gap) and not _ENDS_TITLE.search(gap)
 
 
 def _flag_date_conflicts(heads: Sequence[Head]) -> None:

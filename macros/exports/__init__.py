@@ -10,10 +10,22 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.exports import agencies, documents, json_ld, ledgers, plans
+from macros.exports import (
+    agencies,
+    builder,
+    calendar,
+    checker,
+    documents,
+    json_ld,
+    ledgers,
+    matrices,
+    plans,
+    workbook,
+)
 from macros.exports.copies import copies
 from macros.exports.formats import Row, csv_bytes, json_bytes
 from macros.knowledge import Knowledge
+from macros.word import word_files
 
 FOLDER = "du-lieu"
 
@@ -37,7 +49,7 @@ def open_data(knowledge: Knowledge) -> dict[str, list[Row]]:
 
 
 def all_exports(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
-    """Every file of open data by its address from the site root; `data` is where the records were read."""
+    """Every file to download by its address from the site root; `data` is where the records were read."""
     files: dict[str, bytes] = {}
     for name, rows in open_data(knowledge).items():
         files[f"{FOLDER}/{name}.json"] = json_bytes(rows)
@@ -45,7 +57,16 @@ def all_exports(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
             files[f"{FOLDER}/{name}.csv"] = csv_bytes(rows)
     files[f"{FOLDER}/van-ban.jsonld"] = json_ld.graph(knowledge.registry, f"{FOLDER}/van-ban.jsonld")
     files |= {f"{FOLDER}/{name}": content for name, content in copies(data).items()}
+    for name, matrix in {
+        "ma-tran-co-quan": matrices.agency_matrix(knowledge),
+        "ma-tran-van-ban": matrices.document_matrix(knowledge),
+    }.items():
+        files[f"{FOLDER}/{name}.csv"] = csv_bytes(matrix.rows())
+    files[f"{FOLDER}/ma-tran.xlsx"] = workbook.workbook(knowledge)
     files[f"{FOLDER}/SHA256SUMS"] = checksums(files)
+    files |= calendar.calendars(knowledge) | word_files(knowledge)
+    files[builder.ADDRESS] = builder.builder_script(knowledge)
+    files |= checker.checker_files(knowledge)
     return files
 
 

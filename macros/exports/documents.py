@@ -44,6 +44,15 @@ def _row(document: Document, knowledge: Knowledge) -> Row:
             {"kind": relation.kind.value, "source": other.id}
             for other, relation in registry.inverse_relations.get(document.id, ())
         ],
+        "namesakes": [
+            {
+                "date_document": namesake.date_document.isoformat(),
+                "passed_by": namesake.passed_by,
+                "note": namesake.note,
+                "sources": sources(namesake.sources, registry),
+            }
+            for namesake in document.namesakes
+        ],
         "cited_in": list(dict.fromkeys(reference.provision.id for reference in cited)),
         "basis_of_tasks": list(knowledge.tasks_resting_on.get(document.id, ())),
         "errata": [erratum.id for erratum in registry.errata_of_document.get(document.id, ())],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,9 @@ from macros.vietnamese import nfc
 
 Row = dict[str, Any]
 
-# A spreadsheet would run a cell that starts with one of these as a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet would run a cell that starts so as a formula (OWASP, "CSV injection"). In a Vietnamese Windows the
+# semicolon parts cells, too, and then a line break inside a cell begins a new row.
+_FORMULA = re.compile(r"(^|[;\r\n])(?=[=+\-@＝＋－＠\t\r])")
 
 
 def json_bytes(rows: Iterable[Row]) -> bytes:
@@ -34,8 +36,7 @@ def csv_bytes(rows: Sequence[Row]) -> bytes:
 
 def cell(value: object) -> str:
     """One value as a cell; the apostrophe is what a spreadsheet itself puts before text like a formula."""
-    text = _flat(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return _FORMULA.sub(r"\1'", _flat(value))
 
 
 def _flat(value: object) -> str:

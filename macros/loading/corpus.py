@@ -15,6 +15,7 @@ from macros.model import (
     Erratum,
     Plan,
     Provision,
+    Rank,
     Record,
     Source,
     Target,
@@ -49,6 +50,7 @@ class Corpus:
     plans: tuple[PlanFolder, ...] = ()
     changes: tuple[Change, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    ranks: tuple[Rank, ...] = ()
     vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     origins: Mapping[int, Origin] = field(default_factory=dict)
 

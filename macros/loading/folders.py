@@ -20,6 +20,7 @@ from macros.model import (
     Erratum,
     Plan,
     Provision,
+    Rank,
     Record,
     Source,
     Target,
@@ -36,7 +37,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What stands where. Folders whose name starts with an underscore are not records (templates, schemas,
 # sources).
 _TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung")
-_TOP_FILES = ("thay-doi.yml",)
+_TOP_FILES = ("thay-doi.yml", "thu-tu-can-cu.yml")
 _PLAN_FOLDERS = ("noi-dung", "nhiem-vu")
 _PLAN_FILES = ("ke-hoach.yml", "thoi-han.yml", "chi-tieu.yml")
 
@@ -75,6 +76,7 @@ class FolderReader:
                 for path in self._files(abbreviations, files=("chu-viet-tat.yml",))
                 for row in self.reader.rows(path, Abbreviation)
             ),
+            ranks=self._optional_rows(self._data / "thu-tu-can-cu.yml", Rank),
             vocabularies=dict(terms),
             origins=self.reader.origins,
         )

@@ -125,6 +125,11 @@ TEXT = {
     "code-in-text": Message(
         "Dữ liệu là chữ, không chứa mã chạy được.", "xóa đoạn mã", "a script tag or script address in a text"
     ),
+    "not-for-publication": Message(
+        "Bản ghi ghi độ mật “{value}”; trang chỉ đăng văn bản thường.",
+        "lấy tệp này ra khỏi dữ liệu và báo người phụ trách bảo vệ bí mật nhà nước; không đổi độ mật cho qua",
+        "a record marked with any grade of secrecy",
+    ),
     "parent-not-before": Message(
         "Mục cha “{parent}” đứng sau mục này; mục cha phải đứng trước.",
         None,
@@ -180,5 +185,10 @@ EVIDENCE = {
         "Cơ quan kế tiếp không có nguồn cũng không có ghi chú.",
         "thêm sources: [...], hoặc note: nói rõ vì sao chưa có nguồn",
         "a successor that rests on nothing",
+    ),
+    "namesake-without-source": Message(
+        "Văn bản cùng số không có nguồn.",
+        "thêm sources: [...], là khóa trong data/_nguon/nguon.yml",
+        "another document of the same number, of which nobody says where it was seen",
     ),
 }

@@ -3,12 +3,14 @@
 from macros.model.agencies import Agency, Reorganisation, Successor
 from macros.model.base import BlankText, NotADate, Record
 from macros.model.changes import Change
+from macros.model.confidentiality import Confidentiality
 from macros.model.deadlines import Deadline, DeadlineKind, Target
 from macros.model.documents import (
     Document,
     DocumentVerification,
     InForce,
     Level,
+    Namesake,
     Relation,
     RelationKind,
     Status,
@@ -17,6 +19,7 @@ from macros.model.documents import (
 from macros.model.errata import Erratum, MeantDocument, Place
 from macros.model.evidence import Evidence, Source, Verification
 from macros.model.plans import Furniture, Plan, Provision, ProvisionKind
+from macros.model.ranks import Rank, Scale, Verb
 from macros.model.tasks import LinkBasis, Responsibility, Role, Task
 from macros.model.vocabulary import Abbreviation, Term
 
@@ -25,6 +28,7 @@ __all__ = [
     "Agency",
     "BlankText",
     "Change",
+    "Confidentiality",
     "Deadline",
     "DeadlineKind",
     "Document",
@@ -36,17 +40,20 @@ __all__ = [
     "Level",
     "LinkBasis",
     "MeantDocument",
+    "Namesake",
     "NotADate",
     "Place",
     "Plan",
     "Provision",
     "ProvisionKind",
+    "Rank",
     "Record",
     "Relation",
     "RelationKind",
     "Reorganisation",
     "Responsibility",
     "Role",
+    "Scale",
     "Source",
     "Status",
     "Successor",
@@ -54,5 +61,6 @@ __all__ = [
     "Target",
     "Task",
     "Term",
+    "Verb",
     "Verification",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from macros.model.base import IsoDate, ProvisionId, Record, Slug, SourceKey, Text
+from macros.model.confidentiality import Confidentiality
 from macros.model.evidence import Evidence
 
 
@@ -83,6 +84,19 @@ class Relation(Record):
     """Mục của Kế hoạch chứa câu đó, ví dụ fn1."""
 
 
+class Namesake(Record):
+    """Another document with the same number and symbol: numbers begin anew every year."""
+
+    date_document: IsoDate
+    """Ngày ban hành của văn bản kia (NĂM-THÁNG-NGÀY)."""
+    passed_by: Slug
+    """Cơ quan ban hành văn bản kia: mã trong data/co-quan/."""
+    note: Text | None = None
+    """Văn bản kia nói về việc gì, hoặc thấy nó ở đâu."""
+    sources: tuple[SourceKey, ...]
+    """Nguồn cho biết có văn bản kia."""
+
+
 class DocumentVerification(Record):
     """What was checked of a document, fact by fact."""
 
@@ -127,10 +141,14 @@ class Document(Record):
     """Ngày có hiệu lực (NĂM-THÁNG-NGÀY)."""
     period: Text | None = None
     """Giai đoạn thực hiện nêu trong tên, ví dụ 2021 - 2025."""
+    confidentiality: Confidentiality = Confidentiality.ORDINARY
+    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Có một bản ghi không phải thường thì không dựng trang."""
     in_force: Status
     """Tình trạng hiệu lực và ngày kiểm tra."""
     relations: tuple[Relation, ...] = ()
     """Văn bản này làm gì với văn bản khác: sửa đổi, thay thế, triển khai ..."""
+    namesakes: tuple[Namesake, ...] = ()
+    """Văn bản khác mang cùng số, ký hiệu, dễ nhầm với văn bản này."""
     verification: DocumentVerification
     """Kết quả đối chiếu từng thông tin."""
     editorial_note: Text | None = None

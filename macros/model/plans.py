@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from macros.model.base import ProvisionId, Record, Slug, Text
+from macros.model.confidentiality import Confidentiality
 
 
 class ProvisionKind(StrEnum):
@@ -63,6 +64,8 @@ class Plan(Record):
     """Năm thực hiện; dùng để tính các hạn định kỳ."""
     signed_by: Text
     """Người ký, như bản in."""
+    confidentiality: Confidentiality = Confidentiality.ORDINARY
+    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Có một bản ghi không phải thường thì không dựng trang."""
     source_file: Text
     """Tệp nguyên văn trong data/_nguon/."""
     furniture: tuple[Furniture, ...] = ()

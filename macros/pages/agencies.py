@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from macros import addresses
+from macros.exports.calendar import has_calendar
 from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine
 from macros.model import Agency, Deadline, Document, Role, Source, Successor, Target, Task, Term
-from macros.naming import document_name
+from macros.naming import document_name, first_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
-from macros.registry import Duty
+from macros.registry import Duty, Registry
+from macros.word.words import bodies_of_all
 
 _SECTION = "co-quan/index.html"
 
@@ -43,6 +46,15 @@ class SuccessorView:
 
 
 @dataclass(frozen=True, slots=True)
+class Downloads:
+    """Files to hand out or to draft from; the calendars are the body's own, or those of every body."""
+
+    duty_sheet: str
+    unit_plan: str
+    calendars: tuple[tuple[Agency, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyView:
     """Everything the template of a body's page shows."""
 
@@ -57,6 +69,9 @@ class AgencyView:
     targets: tuple[Target, ...]
     documents: tuple[tuple[Document, str, Term], ...]
     count: int
+    downloads: Downloads | None
+    plan: str
+    checked_on: date
 
 
 def agency_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
@@ -104,6 +119,19 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
             for document in registry.issued.get(agency.id, ())
         ),
         count=len(own) + len(general),
+        downloads=_downloads(agency, registry, links) if own or general else None,
+        plan=first_citation(registry.documents[registry.folder.plan.document], registry),
+        checked_on=knowledge.checked_on,
+    )
+
+
+def _downloads(agency: Agency, registry: Registry, links: Links) -> Downloads:
+    others = [body for body in bodies_of_all(registry) if body.id != agency.id]
+    with_calendar = [body for body in (agency, *others) if has_calendar(body.id, registry)]
+    return Downloads(
+        duty_sheet=links.page_at(addresses.duty_sheet(agency.id)),
+        unit_plan=links.page_at(addresses.unit_plan(agency.id)),
+        calendars=tuple((body, links.page_at(addresses.calendar(body.id))) for body in with_calendar),
     )
 
 

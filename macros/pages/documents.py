@@ -23,7 +23,7 @@ from macros.model import (
     Term,
     Verification,
 )
-from macros.naming import document_name, first_citation, issuer_names, later_citation
+from macros.naming import document_name, first_citation, issuer_names, later_citation, namesake_named
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt
@@ -79,6 +79,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDocument:
+    """A document with the same number, and where it was seen."""
+
+    sentence: str
+    note: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """Everything the template of a document page shows."""
 
@@ -96,6 +105,7 @@ class DocumentView:
     tasks: tuple[Task, ...]
     relations: tuple[RelatedDocument, ...]
     inverse_relations: tuple[RelatedDocument, ...]
+    namesakes: tuple[OtherDocument, ...]
     facts: tuple[Fact, ...]
     errata: tuple[Erratum, ...]
     cited: bool
@@ -142,6 +152,12 @@ def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentVie
         tasks=tuple(registry.tasks[task] for task in knowledge.tasks_resting_on.get(document.id, ())),
         relations=_relations(document, knowledge, links),
         inverse_relations=inverse,
+        namesakes=tuple(
+            OtherDocument(
+                namesake_named(document, other, registry), other.note, registry.sources_of(other.sources)
+            )
+            for other in document.namesakes
+        ),
         facts=_facts(document, knowledge),
         errata=registry.errata_of_document.get(document.id, ()),
         cited=document.id in knowledge.references.to_document,

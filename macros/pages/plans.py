@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Document, Plan, Provision, ProvisionKind, Term
-from macros.naming import document_name
+from macros.naming import document_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, md, render
 from macros.pages.wording import marked_text
@@ -23,7 +23,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 class ProvisionView:
     """A provision as it stands on the page.
 
-    `depth` counts headings above it; `task` says that it has a page of its own.
+    `depth` counts headings above it; `task` says that it has a page of its own; `citation` is how other papers cite it.
     """
 
     provision: Provision
@@ -32,6 +32,7 @@ class ProvisionView:
     depth: int
     task: bool
     figure: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _view(provision: Provision, knowledge: Knowledge, links: Links) -> Provision
         html=html,
         depth=_depth(provision, knowledge.registry),
         task=provision.id in knowledge.registry.tasks,
+        citation=provision_citation(provision, knowledge.registry),
         figure=provision.id.removeprefix("fn") if provision.kind is ProvisionKind.FOOTNOTE else "",
     )
 

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.knowledge import Knowledge
-from macros.legal_basis import BasisLine
+from macros.legal_basis import BasisLine, BlockLine, paragraphs, task_block
 from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
-from macros.naming import document_name
+from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.pages.wording import marked_text
@@ -59,16 +59,27 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockView:
+    """The block to copy: its paragraphs, what to look at in each, and where to change it."""
+
+    paragraphs: tuple[str, ...]
+    notes: tuple[tuple[BlockLine, str], ...]
+    builder: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskView:
     """Everything the template of a task's page shows."""
 
     task: Task
     group: TaskGroup
     label: str
+    citation: str
     wording: Markup
     footnotes: tuple[tuple[str, Markup], ...]
     parts: tuple[PartView, ...]
     lanes: tuple[Lane, ...]
+    block: BlockView
     deadlines: tuple[Deadline, ...]
     targets: tuple[Target, ...]
     related: tuple[Task, ...]
@@ -86,6 +97,7 @@ class GroupView:
     part: str
     tasks: tuple[tuple[Task, str, tuple[Agency, ...], int], ...]
     documents: tuple[tuple[Document, str, Term], ...]
+    sheet: str
     previous: TaskGroup | None
     following: TaskGroup | None
 
@@ -141,6 +153,7 @@ def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         task=task,
         group=registry.group_of(task.id),
         label=provision.label,
+        citation=provision_citation(provision, registry),
         wording=marked_text(provision, knowledge, links),
         footnotes=tuple(
             (footnote, marked_text(registry.provisions[footnote], knowledge, links))
@@ -148,6 +161,7 @@ def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         ),
         parts=_parts(task, knowledge, links),
         lanes=_lanes(task, knowledge, links),
+        block=_block_view(task, knowledge, links),
         deadlines=_deadlines(provision, registry),
         targets=registry.targets_in.get(task.id, ()),
         related=tuple(related),
@@ -217,6 +231,15 @@ def _basis_view(line: BasisLine, knowledge: Knowledge, links: Links) -> BasisVie
     )
 
 
+def _block_view(task: Task, knowledge: Knowledge, links: Links) -> BlockView:
+    lines = task_block(task, knowledge.registry, knowledge.references)
+    return BlockView(
+        paragraphs=paragraphs(lines),
+        notes=tuple((line, list_name(line.document)) for line in lines),
+        builder=links.page_at(addresses.builder(task.id)),
+    )
+
+
 def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupView:
     registry = knowledge.registry
     order = list(registry.groups.values())
@@ -248,6 +271,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
             (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
             for document in (registry.documents[document_id] for document_id in cited)
         ),
+        sheet=links.page_at(addresses.group_sheet(group.id)),
         previous=order[rank - 1] if rank else None,
         following=order[rank + 1] if rank + 1 < len(order) else None,
     )

@@ -28,7 +28,7 @@ _FIRST_UNIT = 0x20  # control characters would be written as six characters each
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_WORDS = 0x10000 - len(_SURROGATES) - _FIRST_UNIT - _FIRST_WORD
 
-_BLOCK_SIZE = 12_000  # characters of text in one file
+_BLOCK_SIZE = 32_000  # characters of text in one file
 
 
 def index_files(
@@ -48,7 +48,9 @@ def index_files(
     index = {
         "version": version,
         "words": " ".join(vocabulary),
-        "heads": _stream((field for names, title, _ in fields for field in (names, title)), ranks, _FIELD_END),
+        "heads": _stream(
+            (field for names, title, _ in fields for field in (names, title)), ranks, _FIELD_END
+        ),
         "blocks": [len(block) for block in blocks],
         **_columns(entries),
         "numbers": [
@@ -65,7 +67,11 @@ def index_files(
         "abbreviations": sorted(map(list, set(_abbreviations(abbreviations, agencies)))),
     }
     bodies = _stream((body for _, _, body in fields), ranks, _ENTRY_END)
-    parts = {"index": index, "bodies": bodies, **{f"text-{number}": text for number, text in enumerate(texts)}}
+    parts = {
+        "index": index,
+        "bodies": bodies,
+        **{f"text-{number}": text for number, text in enumerate(texts)},
+    }
     return {f"search/{name}.js": f'canCuSearchPart("{name}",{_json(part)})\n' for name, part in parts.items()}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Task
-from macros.naming import TITLE_NOT_FOUND, capitalised, document_name, issuer_names
+from macros.naming import TITLE_NOT_FOUND, capitalised, document_name, issuer_names, namesake_named
 from macros.search.entry import Entry, Kind, Number
 from macros.vietnamese import date_in_figures, fold, slugify
 
@@ -46,6 +46,7 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
                 document.period,
                 document.in_force.statement,
                 document.editorial_note,
+                *(namesake_named(document, namesake, registry) for namesake in document.namesakes),
             ),
             day=date_in_figures(day) if day else "",
             dates=tuple(d for d in (day, document.first_date_entry_in_force, *misdates) if d),

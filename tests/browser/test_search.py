@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import os
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -52,100 +45,10 @@ ASK = """async ([queries, site]) => {
 }"""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """A static server that answers a wrong address with the site's own page, as real ones do."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site."""
-    folder = tmp_path_factory.mktemp("search") / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=PROJECT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    if done.returncode != 0:
-        pytest.fail(done.stdout + done.stderr, pytrace=False)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[str]:
-    """Its address on this machine."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_port}/"
-    running.shutdown()
-    running.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The system's Chromium; without one the test is skipped, on CI it fails."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        if os.environ.get("CI"):
-            pytest.fail("no Chromium", pytrace=False)
-        pytest.skip("no Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-dev-shm-usage",
-            ],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
-    """Where the site is opened from."""
-    return server if request.param == "http" else f"{site.as_uri()}/"
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """A page on which any error of a script fails the test."""
-    errors: list[str] = []
-    opened = chromium.new_page()
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("dialog", lambda dialog: (errors.append("a dialog"), dialog.dismiss()))
-    yield opened
-    opened.close()
-    assert not errors
-
-
-@pytest.fixture(scope="module")
-def documents(site: Path) -> dict[str, str]:
+def documents(built_site: Path) -> dict[str, str]:
     """Pages of documents by number."""
-    records = json.loads((site / "du-lieu/van-ban.json").read_text(encoding="utf-8"))
+    records = json.loads((built_site / "du-lieu/van-ban.json").read_text(encoding="utf-8"))
     return {record["number"]: record["url"] for record in records if record["number"]}
 
 

@@ -1,22 +1,13 @@
-"""The real site, built once, for checks of the whole."""
+"""The pages of the real site, for checks of the whole, and a project that a test may damage."""
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from html_pages import HtmlPage, read_pages
-from site_building import PROJECT, SOURCES, build
-
-
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real data and pages, built strictly."""
-    return build(PROJECT, tmp_path_factory.mktemp("built") / "site", PYTHONHASHSEED="1")
+from site_building import PROJECT, SOURCES
 
 
 @pytest.fixture(scope="session")
@@ -37,25 +28,3 @@ def project_copy(tmp_path: Path) -> Path:
         else:
             shutil.copy2(source, copy / name)
     return copy
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A real Chromium from the system; without one the test is skipped, on CI it fails."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    executable = next((found for name in names if (found := shutil.which(name))), None)
-    if executable is None:
-        message = f"no browser among {', '.join(names)}; on Debian: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(message, pytrace=False)
-        pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            # In a container Chromium runs as root and has little shared memory.
-            args=["--no-sandbox", "--disable-dev-shm-usage"],
-        )
-        yield browser
-        browser.close()

@@ -26,6 +26,10 @@ KINDS = (
     "huong-dan/index.html",
     "huong-dan/cap-nhat-du-lieu.html",
     "du-lieu/index.html",
+    "can-cu/index.html",
+    "soat-vien-dan/index.html",
+    "ma-tran/index.html",
+    "tim-kiem/index.html",
     "gioi-thieu/index.html",
 )
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]

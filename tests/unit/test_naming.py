@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from macros.citations import Match, find, resolve
 from macros.knowledge import open_knowledge
-from macros.naming import document_name, first_citation, later_citation, list_name
+from macros.model import ProvisionKind
+from macros.naming import document_name, first_citation, later_citation, list_name, provision_citation
+from macros.references import catalogue_of, lexicon_of
 from macros.registry import Registry
 
 DATA = Path(__file__).parents[2] / "data"
@@ -85,3 +89,40 @@ def test_every_first_citation_of_a_numbered_document_resolves_to_it(registry: Re
 
 def test_lists_put_the_number_first(registry: Registry) -> None:
     assert list_name(registry.documents["33-ct-ttg-2021"]) == "33/CT-TTg"
+
+
+def test_provision_is_cited_small_to_large(registry: Registry) -> None:
+    assert provision_citation(registry.provisions["II.5.b2"], registry) == (
+        "gạch đầu dòng thứ hai, mục 5, phần II Kế hoạch số 73/KH-UBND ngày 28/02/2024 của Ủy ban nhân dân tỉnh Hà Giang"
+    )
+
+
+def test_every_provision_is_cited_differently_and_as_part_of_the_plan(registry: Registry) -> None:
+    catalogue, lexicon = catalogue_of(registry), lexicon_of(registry.corpus.documents)
+    citations = [
+        provision_citation(provision, registry)
+        for provision in registry.provisions.values()
+        if provision.kind is not ProvisionKind.HEADING
+    ]
+    assert len(set(citations)) == len(citations)
+    for text in citations:
+        (found,) = resolve(find(text, lexicon), catalogue)
+        assert isinstance(found, Match)
+        assert found.document_ids == (registry.folder.plan.document,)
+
+
+def test_what_is_copied_of_a_document_means_that_document(registry: Registry) -> None:
+    catalogue, lexicon = catalogue_of(registry), lexicon_of(registry.corpus.documents)
+    later = Counter(later_citation(document) for document in registry.documents.values())
+    for document in registry.documents.values():
+        # Without its number, a law that amends others reads as the laws it names.
+        if document.number is None or document.title.startswith("Luật sửa đổi"):
+            continue
+        texts = {first_citation(document, registry), later_citation(document)}
+        # The later form of a law is its name: of two laws of one name, "Luật Tố cáo", it means the newer.
+        for text in (text for text in texts if later[text] < 2):
+            citations = find(text, lexicon)
+            meant = [
+                found.document_ids for found in resolve(citations, catalogue)[:1] if isinstance(found, Match)
+            ]
+            assert meant == [(document.id,)], text

@@ -36,12 +36,13 @@ class BasisLine:
 def legal_basis(task: Task, registry: Registry, references: References) -> tuple[BasisLine, ...]:
     """The documents a task rests on, nearest tier first, each once, in the order of the plan."""
     lines: dict[str, BasisLine] = {}
-    for line in _lines(task, registry, references):
+    for line in every_reason(task, registry, references):
         lines.setdefault(line.document.id, line)
     return tuple(sorted(lines.values(), key=lambda line: line.tier))
 
 
-def _lines(task: Task, registry: Registry, references: References) -> Iterator[BasisLine]:
+def every_reason(task: Task, registry: Registry, references: References) -> Iterator[BasisLine]:
+    """Every way in which a task rests on a document: one of the plan's own căn cứ may be cited in the group, too."""
     provision = registry.provisions[task.id]
     for place in (task.id, *provision.footnotes):
         reason = (

@@ -1,0 +1,107 @@
+"""`can-cu/du-lieu.js`: what the builder of "Căn cứ ..." blocks needs, as a script, for a page opened from a disk cannot
+fetch.
+
+Order and wording are computed here, once: for each kind of draft every document has its place and its verb, and its
+line comes in the pieces that have variants. The browser only filters, picks and joins.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import product
+
+from macros import addresses
+from macros.exports.formats import Row
+from macros.knowledge import Knowledge
+from macros.legal_basis import (
+    VERB_WORDS,
+    Host,
+    Options,
+    amended_laws,
+    cautions,
+    every_reason,
+    is_wanted,
+    order_key,
+    verb_of,
+)
+from macros.model import Document, Task, Verb
+from macros.naming import Committee, DateStyle, citation_pieces, list_name
+from macros.registry import Registry
+from macros.vietnamese import slugify
+from macros.word import blank_parts
+
+ADDRESS = "can-cu/du-lieu.js"
+
+# What a drafter may choose for Party documents in a State document.
+PARTY_VERBS = (Verb.THUC_HIEN, Verb.CAN_CU)
+
+
+def builder_data(knowledge: Knowledge) -> Row:
+    """Documents, tasks and orders; documents are numbered by their place in the list."""
+    registry = knowledge.registry
+    documents = list(registry.documents.values())
+    place = {document.id: number for number, document in enumerate(documents)}
+    return {
+        "verbs": {verb.value: words for verb, words in VERB_WORDS.items()},
+        "documents": [_document(document, registry) for document in documents],
+        "groups": [group.heading.text for group in registry.groups.values()],
+        "tasks": [_task(task, knowledge, place) for task in registry.tasks.values()],
+        "forms": {
+            f"{host.value}.{verb.value}": _form(Options(host=host, party_verb=verb), registry)
+            for host, verb in product(Host, PARTY_VERBS)
+        },
+        "parts": blank_parts(),
+    }
+
+
+def builder_script(knowledge: Knowledge) -> bytes:
+    """The data as a script that sets one value."""
+    # "<" is written as its code: no text can end the script that holds it.
+    data = json.dumps(builder_data(knowledge), ensure_ascii=False, separators=(",", ":"))
+    return f'"use strict";\nself.CanCuData = {data.replace("<", chr(92) + "u003c")};\n'.encode()
+
+
+def _document(document: Document, registry: Registry) -> Row:
+    pieces = citation_pieces(document, registry)
+    return {
+        "id": document.id,
+        "name": list_name(document),
+        "type": document.type_document,
+        "about": document.title,
+        "system": document.system.value,
+        "url": addresses.document_page(document.id),
+        "cited": pieces.name,
+        "day": {style.value: pieces.day_as(style) for style in DateStyle},
+        "issuers": {form.value: pieces.issuers_as(form) for form in Committee},
+        "title": pieces.title,
+        "paper": not is_wanted(document, registry, Options(papers=False)),
+        "amends": list(amended_laws(document)),
+        "warnings": list(cautions(document, registry)),
+    }
+
+
+def _task(task: Task, knowledge: Knowledge, place: dict[str, int]) -> Row:
+    registry = knowledge.registry
+    tiers: dict[int, list[int]] = {}
+    for line in every_reason(task, registry, knowledge.references):
+        reasons = tiers.setdefault(place[line.document.id], [])
+        if line.tier not in reasons:
+            reasons.append(line.tier)
+    groups = list(registry.groups.values())
+    return {
+        "id": slugify(task.id),
+        "label": task.id,
+        "title": task.title,
+        "group": groups.index(registry.group_of(task.id)),
+        "basis": [[number, sorted(reasons)] for number, reasons in sorted(tiers.items())],
+    }
+
+
+def _form(options: Options, registry: Registry) -> Row:
+    """For one kind of draft: documents in the order of the block, and the verb of each document."""
+    documents = list(registry.documents.values())
+    order = sorted(range(len(documents)), key=lambda number: order_key(documents[number], options, registry))
+    return {
+        "order": order,
+        "verbs": [verb_of(document, options, registry).value for document in documents],
+    }
