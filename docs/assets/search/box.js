@@ -105,15 +105,21 @@
     const details = document.createElement("details");
     const summary = document.createElement("summary");
     details.className = "search-further";
-    details.open = isUnfolded || further.some(([facet]) => data.filters[facet]);
-    details.addEventListener("toggle", () => { isUnfolded = details.open; });
     summary.textContent = `Lọc theo ${further.map(([, name]) => name.toLowerCase()).join(", ")}`;
     details.append(summary);
-    for (const [facet, name] of further) {
+    details.addEventListener("toggle", () => {
+      isUnfolded = details.open;
+      if (details.open && details.children.length === 1) unfold(); // not at every key: there may be many
+    });
+    const unfold = () => further.forEach(([facet, name]) => {
       const row = document.createElement("p");
       const counts = (data.facets[facet] || []).slice().sort(facet === "year" ? (a, b) => b[0] - a[0] : (a, b) => b[1] - a[1]);
       row.append(`${name}: `, ...chips(facet, counts, (value) => (facet === "status" ? value.split("|")[1] : value)));
       details.append(row);
+    });
+    if (isUnfolded || further.some(([facet]) => data.filters[facet])) {
+      unfold();
+      details.open = true;
     }
     return details;
   }
