@@ -10,7 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from macros.checks import citations, confidentiality, dates, evidence, links, outline, quotes, source_text, symbols
+from macros.checks import (
+    citations,
+    confidentiality,
+    dates,
+    evidence,
+    links,
+    outline,
+    quotes,
+    source_text,
+    symbols,
+)
 from macros.checks.gate import Gate
 from macros.problems import Problem
 

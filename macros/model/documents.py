@@ -142,7 +142,7 @@ class Document(Record):
     period: Text | None = None
     """Giai đoạn thực hiện nêu trong tên, ví dụ 2021 - 2025."""
     confidentiality: Confidentiality = Confidentiality.ORDINARY
-    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Có một bản ghi không phải thường thì không dựng trang."""
+    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Khác thường thì không dựng trang."""
     in_force: Status
     """Tình trạng hiệu lực và ngày kiểm tra."""
     relations: tuple[Relation, ...] = ()

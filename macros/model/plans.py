@@ -65,7 +65,7 @@ class Plan(Record):
     signed_by: Text
     """Người ký, như bản in."""
     confidentiality: Confidentiality = Confidentiality.ORDINARY
-    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Có một bản ghi không phải thường thì không dựng trang."""
+    """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Khác thường thì không dựng trang."""
     source_file: Text
     """Tệp nguyên văn trong data/_nguon/."""
     furniture: tuple[Furniture, ...] = ()
