@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site check test lint lock bench clean
+.PHONY: help setup serve site release check test lint lock bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -34,6 +34,9 @@ site: check ## build into site/; a failed build leaves the previous site/ untouc
 	@if [ -d site ]; then mv site build/site.old; fi
 	@mv build/site.new site
 	@rm -rf build/site.old
+
+release: $(VENV)/.site ## one ZIP to publish, in build/release (from committed files)
+	$(BIN)/python -m macros release
 
 check: $(VENV)/.site ## check the data alone (about a second)
 	$(BIN)/python -m macros check

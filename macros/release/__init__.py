@@ -1,0 +1,1 @@
+"""A release: what is copied to a server or a stick."""
