@@ -127,7 +127,8 @@ def main(sizes: Iterable[int]) -> None:
                     index = {
                         f"search/{p.name}": p.read_text("utf-8") for p in (built / "search").glob("*.js")
                     }
-                    index.pop("search/search_index.js", None)
+                    for other in ("search_index", "engine"):
+                        index.pop(f"search/{other}.js", None)
                 elif ours:
                     index = index_files(entries, registry.corpus.abbreviations, registry.agencies.values())
                 else:

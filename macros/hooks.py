@@ -120,7 +120,7 @@ def on_page_context(
 @event_priority(-50)  # after the search plugin wrote its index, before the offline plugin (-100) copies it
 def on_post_build(config: MkDocsConfig) -> None:
     """Write our search; of the theme's index, which every page loads, only the settings stay."""
-    from macros.search import search_files
+    from macros.search import engine_script, search_files
 
     site = Path(config.site_dir)
     theirs = site / "search" / "search_index.json"
@@ -130,7 +130,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         "description": config.site_description or "",
         "address": config.site_url or "",
     }
-    for address, content in search_files(config.extra["knowledge"](), index["docs"], about).items():
+    files = search_files(config.extra["knowledge"](), index["docs"], about)
+    files["search/engine.js"] = engine_script(Path(config.docs_dir) / "assets" / "search")
+    for address, content in files.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")

@@ -54,7 +54,7 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
                 tone = _TONES[mark]
             else:
                 base += mark
-        letter = nfc(base)
+        letter = nfc(base) or char  # a tone that stands on no letter
         letters.append(_LETTER_RANK.get(letter, 100) if letter.isalpha() else ord(letter[0]) - 1000)
         tones.append(tone)
     return tuple(letters), tuple(tones), text

@@ -32,6 +32,9 @@ from macros.word import blank_parts
 
 ADDRESS = "can-cu/du-lieu.js"
 
+# No text can end the script that holds it, nor, in older JavaScript, its line.
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<\u2028\u2029"}
+
 # What a drafter may choose for Party documents in a State document.
 PARTY_VERBS = (Verb.THUC_HIEN, Verb.CAN_CU)
 
@@ -56,9 +59,8 @@ def builder_data(knowledge: Knowledge) -> Row:
 
 def builder_script(knowledge: Knowledge) -> bytes:
     """The data as a script that sets one value."""
-    # "<" is written as its code: no text can end the script that holds it.
     data = json.dumps(builder_data(knowledge), ensure_ascii=False, separators=(",", ":"))
-    return f'"use strict";\nself.CanCuData = {data.replace("<", chr(92) + "u003c")};\n'.encode()
+    return f'"use strict";\nself.CanCuData = {data.translate(_ESCAPES)};\n'.encode()
 
 
 def _document(document: Document, registry: Registry) -> Row:

@@ -24,8 +24,8 @@ _MARKUP = str.maketrans(
 
 
 def md(text: str) -> Markup:
-    """Text made safe for a line of Markdown, such as a heading."""
-    return Markup(text.translate(_MARKUP))  # noqa: S704 - the table escapes HTML
+    """Text made safe for a line of Markdown, such as a heading; a line break in it would begin a block."""
+    return Markup(" ".join(text.split()).translate(_MARKUP))  # noqa: S704 - the table escapes HTML
 
 
 def figures(day: date | None) -> str:

@@ -4,6 +4,7 @@ records, written -> entry -> index (what the browser searches), lookup (addresse
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from macros.knowledge import Knowledge
 from macros.search.index import index_files
@@ -11,7 +12,15 @@ from macros.search.lookup import opensearch, redirect_pages
 from macros.search.records import record_entries
 from macros.search.written import written_entries
 
-__all__ = ["search_files"]
+__all__ = ["engine_script", "search_files"]
+
+# What the worker needs of docs/assets/search/, each after what it uses.
+_ENGINE = ("words", "query", "numbers", "stream", "engine", "marks")
+
+
+def engine_script(scripts: Path) -> str:
+    """The scripts of the engine as one: a worker waits for each request it makes."""
+    return "".join((scripts / f"{name}.js").read_text(encoding="utf-8") for name in _ENGINE)
 
 
 def search_files(

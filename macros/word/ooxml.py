@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from macros.word.layout import Xml
+
+# What no XML file may hold, not even escaped (XML 1.0, 2.2); the reader refuses it, too.
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """Text as it stands between two tags."""
+    return escape(NOT_XML.sub("", text))
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False, size: int | None = None) -> Xml:
@@ -17,7 +26,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: int | None
         + (f'<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>' if size else "")
     )
     properties = f"<w:rPr>{letters}</w:rPr>" if letters else ""
-    return Xml(f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>')
+    return Xml(f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>')
 
 
 def paragraph(style: str, *pieces: Xml, keep: bool = False, indent: int = 0) -> Xml:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from xml.sax.saxutils import escape
 
 from macros.word import layout
 from macros.word.layout import Xml
+from macros.word.ooxml import escaped
 
 _AUTHOR = "Căn cứ"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP can name: the same in every build
@@ -56,7 +56,7 @@ def core_properties(title: str, day: date | None) -> Xml:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>{_AUTHOR}</dc:creator>"
+        f"<dc:title>{escaped(title)}</dc:title><dc:creator>{_AUTHOR}</dc:creator>"
         f"<cp:lastModifiedBy>{_AUTHOR}</cp:lastModifiedBy>{dates}<dc:language>vi-VN</dc:language>"
         "</cp:coreProperties>"
     )

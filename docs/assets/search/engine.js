@@ -37,10 +37,10 @@
 
     /** Getting ready in steps, so that without a worker the page stays alive between them. */
     steps() {
-      return [() => this.readWords(), () => this.readStream(), () => this.readPages(), () => this.readNumbers()];
+      return [() => this.readWords(), () => this.readStream(), () => this.readPages(), () => this.readVocabulary()];
     }
 
-    readNumbers() {
+    readVocabulary() {
       this.vocabulary = Query.vocabularyOf(this.index);
     }
 

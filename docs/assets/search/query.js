@@ -16,6 +16,17 @@
       words: long.split(" ").map(plain),
     }));
     types.sort((a, b) => b.words.length - a.words.length);
+    let known = null; // thousands of numbers: read when the first figure is typed
+    const numbered = () => known || (known = readNumbers(index, types));
+    return {
+      types,
+      get numbers() { return numbered().numbers; },
+      get letters() { return numbered().letters; },
+      get joined() { return numbered().joined; },
+    };
+  }
+
+  function readNumbers(index, types) {
     const numbers = index.numbers.map(([entry, text, note]) => {
       const parts = words(text).map(plain);
       const letters = parts.filter((part) => !isNumber(part));
@@ -23,8 +34,7 @@
     });
     const letters = new Set(types.map((type) => type.code).filter(Boolean));
     for (const number of numbers) for (const part of number.letters) letters.add(part);
-    const joined = Array.from(new Set(numbers.map((number) => number.joined)));
-    return { types, numbers, letters: Array.from(letters), joined };
+    return { numbers, letters: Array.from(letters), joined: Array.from(new Set(numbers.map((number) => number.joined))) };
   }
 
   /** Reads a query: {terms, number, date, year, cut}. `number` is null unless all of it can be one. */

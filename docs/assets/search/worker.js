@@ -11,8 +11,7 @@
 
   const inFrame = typeof document !== "undefined";
   const script = inFrame ? document.querySelector("script[src]").src : self.location.href;
-  const here = script.replace(/[^/]*$/, "");
-  const site = `${here}../../`;
+  const site = new URL("../../", script).href;
 
   let engine = null, opening = null, index = null;
   const parts = {}, loading = {};
@@ -39,7 +38,7 @@
     if (!opening) {
       opening = (async () => {
         const loaded = load("index");
-        await importScripts(...["words", "query", "numbers", "stream", "engine", "marks"].map((name) => `${here}${name}.js`));
+        await importScripts(`${site}search/engine.js`); // words, query, numbers, stream, engine, marks: one request
         await loaded;
         index = parts.index;
         const made = new self.CanCuEngine(index);
@@ -61,6 +60,7 @@
     if (engine.isWhole) return;
     engine.readStream(parts.bodies);
     parts.bodies = "";
+    void engine.vocabulary.numbers; // read now rather than at the first figure
   }
 
   /** The words to show of some entries; their files are loaded when first needed. */
@@ -176,7 +176,7 @@
     return [];
   }
 
-  let asked = null; // the box's last question
+  let early = null; // the box's question whose answer came from names and titles alone
   async function answer(question) {
     const { type, id, data, query, filters, from, count } = question;
     if (type === SETUP) {
@@ -184,8 +184,8 @@
       return { type: READY };
     }
     if (type === QUERY) {
-      asked = question;
       const found = await find(data, { filters, early: true });
+      early = found.whole ? null : question;
       return Object.assign({ type: RESULT, query: data, filters: filters || {} }, found, {
         data: { items: found.items, suggest: completionOf(data, found.items) },
       });
@@ -196,17 +196,21 @@
 
   // One after the other: an earlier question must not answer after a later one.
   let turn = Promise.resolve();
-  function take(question) {
-    turn = turn.then(() => answer(question)).then(
-      (reply) => { if (reply) postMessage(reply); },
-      (error) => {
+  function take(choose) {
+    turn = turn.then(async () => {
+      const question = choose();
+      if (!question) return;
+      try {
+        const reply = await answer(question);
+        if (reply) postMessage(reply);
+      } catch (error) {
         const failed = { outcome: "failed", message: "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang.", items: [], total: 0, facets: {} };
         const reply = question.type === "find" ? { type: "found", id: question.id } : { type: RESULT, data: { items: [] } };
         postMessage(Object.assign(failed, reply));
         console.warn(error);
-      },
-    );
+      }
+    });
   }
-  const again = () => { if (asked) take(asked); };
-  addEventListener("message", ({ data }) => take(data));
+  const again = () => take(() => early);
+  addEventListener("message", ({ data }) => take(() => data));
 })();
