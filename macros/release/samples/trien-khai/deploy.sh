@@ -167,7 +167,8 @@ deploy() {
     new=$root/releases/.moi
     trap 'clear_away || :' EXIT
     trap 'exit 1' HUP INT TERM
-    { : >>"$root/lich-su.txt" && rm -rf "$new" && mkdir -p "$new"; } 2>/dev/null || refuse "không ghi được vào $root."
+    # Not ":", a special builtin: when its redirection fails, sh ends without a word.
+    { printf '' >>"$root/lich-su.txt" && rm -rf "$new" && mkdir -p "$new"; } 2>/dev/null || refuse "không ghi được vào $root."
     unzip -q "$1" -d "$new" >/dev/null 2>&1 || refuse "không giải nén được (hết chỗ trên đĩa, hoặc không được phép ghi)."
     check_tree "$new"
     name=$(value_of name "$new")
