@@ -31,9 +31,14 @@ def test_csv_opens_in_excel() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1", "\r", "＝1"])
 def test_cell_never_starts_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(("text", "shown"), [("a;=1", "a;'=1"), ("a\n+1", "a\n'+1"), ("\r=1", "'\r'=1")])
+def test_no_part_of_a_cell_starts_a_formula_where_the_semicolon_parts_cells(text: str, shown: str) -> None:
+    assert cell(text) == shown
 
 
 @pytest.mark.parametrize("text", ["33/CT-TTg", "a=b", "’", " - gạch"])

@@ -21,7 +21,7 @@ def test_every_kind_of_record_is_read(tmp_path: Path) -> None:
     assert [task.id for task in folder.tasks] == ["II.1.b1", "III.1.p1"]
     assert [len(rows) for rows in (folder.deadlines, folder.targets, folder.errata)] == [1, 1, 1]
     assert list(corpus.sources) == ["cong_bao"]
-    assert len(corpus.vocabularies) == 9
+    assert len(corpus.vocabularies) == 10
     assert folder.source_text.startswith("Căn cứ")
 
 
