@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Confidentiality(StrEnum):
-    """The grades of Luật Bảo vệ bí mật nhà nước (117/2025/QH15, before it 29/2018/QH14), and none of them."""
+    """Grades of secrecy, and none of them. The names were not compared with the law on State secrets."""
 
     ORDINARY = "thường"
     SECRET = "mật"  # noqa: S105 - a grade, not a password
