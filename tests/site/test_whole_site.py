@@ -42,8 +42,8 @@ def test_every_link_leads_to_a_file_and_an_anchor(pages: Pages, built_site: Path
     broken = []
     for page in pages.values():
         for link in page.links:
-            if page.path == "404.html" or re.match(r"(?:mailto|tel|data|javascript):", link.url):
-                continue  # 404.html is served at any address, so its links start at the root
+            if re.match(r"(?:mailto|tel|data|javascript):", link.url):
+                continue
             path, anchor = page.resolve(link.url)
             file = built_site / path
             if file.is_dir():
@@ -62,7 +62,6 @@ def test_no_link_starts_at_the_root_of_a_server(pages: Pages) -> None:
     absolute = [
         f"{page.path}: {link.url}"
         for page in pages.values()
-        if page.path != "404.html"
         for link in page.links
         if link.url.startswith(("/", "file:"))
     ]
@@ -128,8 +127,6 @@ def test_plain_text_is_no_leftover(text: str) -> None:
 def test_every_page_says_what_it_is(pages: Pages) -> None:
     wrong = []
     for page in pages.values():
-        if page.path == "404.html":
-            continue
         if page.lang != "vi":
             wrong.append(f"{page.path}: lang={page.lang!r}")
         if len(page.headings) != 1 or not page.headings[0].strip():
@@ -142,7 +139,7 @@ def test_every_page_says_what_it_is(pages: Pages) -> None:
 
 
 def test_record_pages_have_titles_of_their_own(pages: Pages) -> None:
-    titles = Counter(page.title for page in pages.values() if page.path != "404.html")
+    titles = Counter(page.title for page in pages.values())
     assert not [title for title, count in titles.items() if count > 1]
 
 
