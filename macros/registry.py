@@ -13,10 +13,12 @@ from macros.model import (
     Deadline,
     Document,
     Erratum,
+    LinkBasis,
     Provision,
     ProvisionKind,
     Relation,
     Responsibility,
+    Role,
     Source,
     Target,
     Task,
@@ -155,6 +157,21 @@ class Registry:
             for task in self.tasks.values()
             for responsibility in task.agencies
         )
+
+    def duties_by_role(self, agency: str) -> list[tuple[Role, list[Duty]]]:
+        """A body's duties by its role in them, without those that bind every body; empty roles are left out."""
+        own = [d for d in self.duties.get(agency, ()) if d.responsibility.link is not LinkBasis.GENERAL]
+        by_role = ((role, [duty for duty in own if duty.responsibility.role is role]) for role in Role)
+        return [(role, duties) for role, duties in by_role if duties]
+
+    def general_duties(self, agency: str) -> list[Duty]:
+        """A body's duties that bind every body."""
+        return [d for d in self.duties.get(agency, ()) if d.responsibility.link is LinkBasis.GENERAL]
+
+    @cached_property
+    def bodies_of_all(self) -> tuple[Agency, ...]:
+        """The body that stands for every body: mục III.1 binds "các cơ quan, đơn vị, địa phương"."""
+        return tuple(self.agencies[agency] for agency in self.duties if self.general_duties(agency))
 
     @cached_property
     def issued(self) -> Mapping[str, tuple[Document, ...]]:

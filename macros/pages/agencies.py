@@ -10,12 +10,11 @@ from macros import addresses
 from macros.exports.calendar import has_calendar
 from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine
-from macros.model import Agency, Deadline, Document, Role, Source, Successor, Target, Task, Term
+from macros.model import Agency, Deadline, Document, Source, Successor, Target, Task, Term
 from macros.naming import document_name, first_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.registry import Duty, Registry
-from macros.word.words import bodies_of_all
 
 _SECTION = "co-quan/index.html"
 
@@ -97,9 +96,7 @@ def agency_page(agency: Agency, knowledge: Knowledge) -> GeneratedPage:
 
 def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
     registry = knowledge.registry
-    own = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link != "general"]
-    general = [duty for duty in registry.duties.get(agency.id, ()) if duty.responsibility.link == "general"]
-    by_role = ((registry.term("vai-tro", role), _duties(own, role, knowledge, links)) for role in Role)
+    count = len(registry.duties.get(agency.id, ()))
     evidence = agency.reorganisation.evidence if agency.reorganisation else None
     return AgencyView(
         agency=agency,
@@ -109,8 +106,11 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
         ),
         reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
         reorganisation_sources=knowledge.registry.sources_of(evidence.sources) if evidence else (),
-        duties=tuple((role, duties) for role, duties in by_role if duties),
-        general=tuple(_duty(duty, knowledge, links) for duty in general),
+        duties=tuple(
+            (registry.term("vai-tro", role), tuple(_duty(duty, knowledge, links) for duty in duties))
+            for role, duties in registry.duties_by_role(agency.id)
+        ),
+        general=tuple(_duty(duty, knowledge, links) for duty in registry.general_duties(agency.id)),
         deadlines=registry.deadlines_of.get(agency.id, ()),
         receives=registry.deadlines_to.get(agency.id, ()),
         targets=registry.targets_of.get(agency.id, ()),
@@ -118,25 +118,21 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
             (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
             for document in registry.issued.get(agency.id, ())
         ),
-        count=len(own) + len(general),
-        downloads=_downloads(agency, registry, links) if own or general else None,
+        count=count,
+        downloads=_downloads(agency, registry, links) if count else None,
         plan=first_citation(registry.documents[registry.folder.plan.document], registry),
         checked_on=knowledge.checked_on,
     )
 
 
 def _downloads(agency: Agency, registry: Registry, links: Links) -> Downloads:
-    others = [body for body in bodies_of_all(registry) if body.id != agency.id]
+    others = [body for body in registry.bodies_of_all if body.id != agency.id]
     with_calendar = [body for body in (agency, *others) if has_calendar(body.id, registry)]
     return Downloads(
         duty_sheet=links.page_at(addresses.duty_sheet(agency.id)),
         unit_plan=links.page_at(addresses.unit_plan(agency.id)),
         calendars=tuple((body, links.page_at(addresses.calendar(body.id))) for body in with_calendar),
     )
-
-
-def _duties(own: list[Duty], role: Role, knowledge: Knowledge, links: Links) -> tuple[DutyView, ...]:
-    return tuple(_duty(duty, knowledge, links) for duty in own if duty.responsibility.role is role)
 
 
 def _duty(duty: Duty, knowledge: Knowledge, links: Links) -> DutyView:

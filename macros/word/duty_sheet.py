@@ -28,7 +28,7 @@ def duty_sheet(agency: Agency, knowledge: Knowledge) -> Paper:
         letterhead.name("PHIẾU NHIỆM VỤ", f"của {words.in_sentence(agency.name)} theo {plan}"),
         *(text("ThanVan", note) for note in _notes(agency, duties, knowledge)),
         text("Heading1", f"I. Nhiệm vụ ({len(duties)})"),
-        table(_WIDTHS, _rows(duties, knowledge)),
+        table(_WIDTHS, _rows(agency, knowledge)),
         text("Heading1", "II. Thời hạn"),
         *words.deadlines(agency, registry),
         letterhead.ending(),
@@ -48,11 +48,11 @@ def _notes(agency: Agency, duties: tuple[Duty, ...], knowledge: Knowledge) -> It
         )
 
 
-def _rows(duties: tuple[Duty, ...], knowledge: Knowledge) -> Iterator[Row]:
+def _rows(agency: Agency, knowledge: Knowledge) -> Iterator[Row]:
     registry = knowledge.registry
     yield head_row(*_HEADS)
     number = 0
-    for label, members in words.by_role(duties, registry):
+    for label, members in words.by_role(agency, registry):
         yield span_row(f"{label} ({len(members)})")
         for duty in members:
             number += 1

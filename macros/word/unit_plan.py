@@ -8,7 +8,6 @@ from macros.knowledge import Knowledge
 from macros.legal_basis import BlockLine, Host, Options, block, paragraphs
 from macros.model import Agency, DeadlineKind, LinkBasis
 from macros.naming import first_citation, later_citation
-from macros.registry import Duty
 from macros.word import letterhead, words
 from macros.word.layout import TEXT_WIDTH, Xml
 from macros.word.ooxml import Row, head_row, span_row, table, text
@@ -69,7 +68,7 @@ def _chapters(agency: Agency, knowledge: Knowledge) -> Iterator[Xml]:
     yield text("ThanVan", f"1. Mục đích: {_DOTS}")
     yield text("ThanVan", f"2. Yêu cầu: {_DOTS}")
     yield text("Heading1", "II. NHIỆM VỤ")
-    yield table(_WIDTHS, [head_row(*_HEADS), *_rows(registry.duties[agency.id], knowledge)])
+    yield table(_WIDTHS, [head_row(*_HEADS), *_rows(agency, knowledge)])
     yield text("Heading1", "III. THỜI HẠN, CHẾ ĐỘ BÁO CÁO")
     yield from words.deadlines(agency, registry)
     yield text("Heading1", "IV. KINH PHÍ THỰC HIỆN")
@@ -80,10 +79,10 @@ def _chapters(agency: Agency, knowledge: Knowledge) -> Iterator[Xml]:
     yield text("ThanVan", f"3. {_DOTS}./.")
 
 
-def _rows(duties: tuple[Duty, ...], knowledge: Knowledge) -> Iterator[Row]:
+def _rows(agency: Agency, knowledge: Knowledge) -> Iterator[Row]:
     registry = knowledge.registry
     number = 0
-    for label, members in words.by_role(duties, registry):
+    for label, members in words.by_role(agency, registry):
         yield span_row(label)
         for duty in members:
             number += 1
@@ -104,7 +103,7 @@ def _recipients(agency: Agency, knowledge: Knowledge) -> list[str]:
     registry = knowledge.registry
     bodies = [
         registry.agencies[receiver].name
-        for everybody in words.bodies_of_all(registry)
+        for everybody in registry.bodies_of_all
         for deadline in registry.deadlines_of.get(everybody.id, ())
         if deadline.type is DeadlineKind.ONE_OFF
         for receiver in deadline.to

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.knowledge import Knowledge
-from macros.model import Agency, Deadline, LinkBasis, Role, Task
+from macros.model import Agency, Deadline, LinkBasis, Task
 from macros.naming import later_citation
 from macros.registry import Duty, Registry
 from macros.vietnamese import date_in_figures
@@ -17,17 +17,14 @@ NO_BASIS = "Không nêu văn bản"
 NO_DEADLINE = "Không ấn định"
 
 
-def by_role(duties: Iterable[Duty], registry: Registry) -> list[tuple[str, list[Duty]]]:
-    """Duties under the headings of the body's page: the roles in their order, what binds every body last."""
-    duties = list(duties)
-    own = [duty for duty in duties if duty.responsibility.link is not LinkBasis.GENERAL]
+def by_role(agency: Agency, registry: Registry) -> list[tuple[str, list[Duty]]]:
+    """A body's duties under the headings of its page: the roles in their order, what binds every body last."""
     groups = [
-        (registry.term("vai-tro", role).label, [duty for duty in own if duty.responsibility.role is role])
-        for role in Role
+        (registry.term("vai-tro", role).label, duties) for role, duties in registry.duties_by_role(agency.id)
     ]
-    general = [duty for duty in duties if duty.responsibility.link is LinkBasis.GENERAL]
-    groups.append((registry.term("lien-ket", LinkBasis.GENERAL).label, general))
-    return [(label, members) for label, members in groups if members]
+    if general := registry.general_duties(agency.id):
+        groups.append((registry.term("lien-ket", LinkBasis.GENERAL).label, general))
+    return groups
 
 
 def task_cell(task: Task, registry: Registry, inferred: str | None = None) -> list[Xml]:
@@ -89,7 +86,7 @@ def _deadline_groups(agency: Agency, registry: Registry) -> Iterator[tuple[str, 
                 registry.deadlines_of.get(everybody.id, ()),
                 False,
             )
-            for everybody in bodies_of_all(registry)
+            for everybody in registry.bodies_of_all
         ),
     ]
     shown: set[str] = set()
@@ -113,15 +110,6 @@ def _deadline_row(deadline: Deadline, registry: Registry, *, received: bool) -> 
 def in_sentence(name: str) -> str:
     """A name inside a sentence: "Các cơ quan" -> "các cơ quan", "Sở Nội vụ" as it is."""
     return name[:1].lower() + name[1:] if name.startswith("Các ") else name
-
-
-def bodies_of_all(registry: Registry) -> tuple[Agency, ...]:
-    """The body that stands for every body: mục III.1 binds "các cơ quan, đơn vị, địa phương"."""
-    return tuple(
-        registry.agencies[agency]
-        for agency, duties in registry.duties.items()
-        if any(duty.responsibility.link is LinkBasis.GENERAL for duty in duties)
-    )
 
 
 def now_called(agency: Agency, registry: Registry) -> str:
