@@ -7,11 +7,10 @@ line comes in the pieces that have variants. The browser only filters, picks and
 
 from __future__ import annotations
 
-import json
 from itertools import product
 
 from macros import addresses
-from macros.exports.formats import Row
+from macros.exports.formats import Row, script_value
 from macros.knowledge import Knowledge
 from macros.legal_basis import (
     VERB_WORDS,
@@ -31,9 +30,6 @@ from macros.vietnamese import slugify
 from macros.word import blank_parts
 
 ADDRESS = "can-cu/du-lieu.js"
-
-# No text can end the script that holds it, nor, in older JavaScript, its line.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<\u2028\u2029"}
 
 # What a drafter may choose for Party documents in a State document.
 PARTY_VERBS = (Verb.THUC_HIEN, Verb.CAN_CU)
@@ -59,8 +55,7 @@ def builder_data(knowledge: Knowledge) -> Row:
 
 def builder_script(knowledge: Knowledge) -> bytes:
     """The data as a script that sets one value."""
-    data = json.dumps(builder_data(knowledge), ensure_ascii=False, separators=(",", ":"))
-    return f'"use strict";\nself.CanCuData = {data.translate(_ESCAPES)};\n'.encode()
+    return f'"use strict";\nself.CanCuData = {script_value(builder_data(knowledge))};\n'.encode()
 
 
 def _document(document: Document, registry: Registry) -> Row:

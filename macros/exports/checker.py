@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros import addresses
 from macros.citations import Flag
+from macros.exports.formats import script_value
 from macros.exports.javascript import CLASSES, javascript_pattern
 from macros.knowledge import Knowledge
 from macros.model import Document, InForce, RelationKind
@@ -122,7 +122,4 @@ def _plain(value: Any) -> Any:
 
 
 def _script(name: str, value: Any) -> bytes:
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Legal in JSON; in older JavaScript they would end the line.
-    content = content.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"self.{name}={content};\n".encode()
+    return f"self.{name}={script_value(value)};\n".encode()

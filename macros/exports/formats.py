@@ -24,6 +24,14 @@ def json_bytes(rows: Iterable[Row]) -> bytes:
     return nfc(f"[\n{records}\n]\n" if records else "[]\n").encode()
 
 
+def script_value(value: object) -> str:
+    """A value as a script writes it: JSON in which no text ends the script or, in older JavaScript, the line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ENDS)
+
+
+_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<\u2028\u2029"}
+
+
 def csv_bytes(rows: Sequence[Row]) -> bytes:
     """The same rows as a table; the byte order mark tells Excel that it is UTF-8."""
     table = io.StringIO(newline="")

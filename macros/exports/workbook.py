@@ -118,6 +118,7 @@ class _Sheets:
         for rank, (head, width) in enumerate(_REGISTER):
             sheet.write_string(_HEAD, rank, head, self._head)
             sheet.set_column(rank, rank, width)
+        widths = [width for _head, width in _REGISTER]
         line = _HEAD
         for document in registry.documents.values():
             line += 1
@@ -135,7 +136,6 @@ class _Sheets:
                 len(references.to_document.get(document.id, ())),
                 len(self._knowledge.tasks_resting_on.get(document.id, ())),
             )
-            widths = [width for _head, width in _REGISTER]
             sheet.set_row(line, _height(*zip(map(str, cells), widths, strict=True)))
             for rank, value in enumerate(cells):
                 if isinstance(value, int):

@@ -12,11 +12,11 @@ browser some milliseconds, and neighbours in a phrase are neighbours in the stre
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from macros.exports.formats import script_value
 from macros.model import Abbreviation, Agency
 from macros.search.entry import Entry, Kind
 from macros.search.words import words
@@ -43,7 +43,7 @@ def index_files(
         raise ValueError(f"{len(vocabulary)} different words, but one unit tells apart only {_MOST_WORDS}")
     blocks = list(_blocks(entries))
     texts = [[_shown(entry) for entry in block] for block in blocks]
-    version = hashlib.sha256(_json([texts, fields]).encode()).hexdigest()[:12]
+    version = hashlib.sha256(script_value([texts, fields]).encode()).hexdigest()[:12]
     ranks = {word: rank for rank, word in enumerate(vocabulary, _FIRST_WORD)}
     index = {
         "version": version,
@@ -72,7 +72,10 @@ def index_files(
         "bodies": bodies,
         **{f"text-{number}": text for number, text in enumerate(texts)},
     }
-    return {f"search/{name}.js": f'canCuSearchPart("{name}",{_json(part)})\n' for name, part in parts.items()}
+    return {
+        f"search/{name}.js": f'canCuSearchPart("{name}",{script_value(part)})\n'
+        for name, part in parts.items()
+    }
 
 
 def _by_page(entries: Iterable[Entry]) -> list[Entry]:
@@ -187,9 +190,3 @@ def _long_form(abbreviation: Abbreviation) -> str:
 
 def _as_words(short: str, long: str) -> tuple[str, str]:
     return " ".join(words(short)), " ".join(words(long))
-
-
-def _json(value: object) -> str:
-    """JSON that old browsers take for a script, too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

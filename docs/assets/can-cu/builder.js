@@ -4,7 +4,7 @@
 "use strict";
 (function () {
   const data = window.CanCuData;
-  const { fold, words } = window.CanCuWords;
+  const { plain, words } = window.CanCuWords;
   const root = document.querySelector("[data-builder]");
   const find = (selector) => root.querySelector(selector);
   const all = (selector) => Array.from(root.querySelectorAll(selector));
@@ -42,10 +42,6 @@
       element("span", {}, element("strong", { textContent: name }), ` ${about}`));
     label.words = words([name, about, type].join(" ")).map(plain);
     return label;
-  }
-
-  function plain(word) {
-    return fold(word.replace(/[`?~'.]+$/, ""));
   }
 
   /** Only what was asked for; a word may be unfinished and without its marks, a number is written in any way. */
