@@ -6,10 +6,13 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
-from macros.problems import DataProblems
+from macros.problems import DataProblems, refusal_of
+
+T = TypeVar("T")
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -73,19 +76,14 @@ def _check(options: argparse.Namespace) -> int:
 def _cite(options: argparse.Namespace) -> int:
     from macros.citations import find, resolve
     from macros.citations.report import as_json
-    from macros.drafts import UnreadableDraft, decoded
+    from macros.drafts import decoded
     from macros.knowledge import open_knowledge
     from macros.references import catalogue_of, lexicon_of
 
     if options.check:
         return _review(options)
-    content = _read(options.file)
-    if content is None:
-        return 1
-    try:
-        text = decoded(content)
-    except UnreadableDraft as reason:
-        print(f"Không đọc được {_shown(options.file)}: {reason}.", file=sys.stderr)
+    text = _read(options.file, decoded)
+    if text is None:
         return 1
     registry = open_knowledge(options.data).registry
     citations = find(text, lexicon_of(registry.corpus.documents))
@@ -95,16 +93,11 @@ def _cite(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    from macros.drafts import LARGEST, UnreadableDraft, passages_of, report
+    from macros.drafts import LARGEST, passages_of, report
     from macros.knowledge import open_knowledge
 
-    content = _read(options.file, LARGEST + 1)
-    if content is None:
-        return 1
-    try:
-        passages = passages_of(content)
-    except UnreadableDraft as reason:
-        print(f"Không đọc được {_shown(options.file)}: {reason}.", file=sys.stderr)
+    passages = _read(options.file, passages_of, LARGEST + 1)
+    if passages is None:
         return 1
     found = report(_shown(options.file), passages, open_knowledge(options.data).registry)
     print("\n".join(found.lines))
@@ -115,23 +108,19 @@ def _shown(name: str) -> str:
     return "đầu vào chuẩn" if name == "-" else name
 
 
-def _read(name: str, most: int = -1) -> bytes | None:
+def _read(name: str, understood: Callable[[bytes], T], most: int = -1) -> T | None:
+    """What a file holds, as far as `most` bytes, once understood; None if it cannot be, which has been said."""
+    from macros.drafts import UnreadableDraft
+
     try:
         if name == "-":
-            return sys.stdin.buffer.read(most)
+            return understood(sys.stdin.buffer.read(most))
         with Path(name).open("rb") as file:
-            return file.read(most)
-    except OSError as error:
-        reason = _REASONS.get(type(error), "hệ thống từ chối")
+            return understood(file.read(most))
+    except (OSError, UnreadableDraft) as error:
+        reason = refusal_of(error) if isinstance(error, OSError) else error
         print(f"Không đọc được {_shown(name)}: {reason}.", file=sys.stderr)
         return None
-
-
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "không có tệp này",
-    IsADirectoryError: "đây là một thư mục",
-    PermissionError: "không được phép đọc",
-}
 
 
 def _schema(options: argparse.Namespace) -> int:

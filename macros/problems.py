@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -55,6 +56,23 @@ class Problem:
     def _key(self) -> tuple[Location, str, str, str]:
         return (self.at, self.code, self.message, self.suggestion or "")
 
+
+def refusal_of(error: OSError) -> str:
+    """Why the operating system would not, in Vietnamese, for the end of a sentence; its own words are English."""
+    return _REFUSALS.get(error.errno or 0, "hệ thống từ chối")
+
+
+_REFUSALS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EISDIR: "đây là một thư mục",
+    errno.ENOTDIR: "một phần của đường dẫn là tệp, không phải thư mục",
+    errno.EEXIST: "đã có tệp mang tên này",
+    errno.EACCES: "không được phép",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "nơi này chỉ cho đọc",
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
 
 _WIDTH = 100
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.knowledge import open_knowledge
+from macros.problems import refusal_of
 from macros.release.archive import zipped
 from macros.release.contents import release_files
 from macros.release.origin import Origin, ReleaseRefused, check_clock, origin_of
@@ -33,7 +34,7 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
         shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
         work.mkdir()
     except OSError as error:
-        raise ReleaseRefused(f"Không ghi được vào thư mục {out}: {error.strerror}.") from None
+        raise ReleaseRefused(f"Không ghi được vào thư mục {out}: {refusal_of(error)}.") from None
     try:
         site = work / "site"
         _build(project, site, environment, origin)
@@ -44,7 +45,7 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
         for file in (name, f"{name}.sha256"):
             (work / file).replace(out / file)
     except OSError as error:
-        raise ReleaseRefused(f"Không ghi được bản phát hành vào {out}: {error.strerror}.") from None
+        raise ReleaseRefused(f"Không ghi được bản phát hành vào {out}: {refusal_of(error)}.") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
         if is_new and not any(out.iterdir()):
