@@ -57,9 +57,11 @@
   /** When also the texts can be searched. */
   async function whole() {
     await load("bodies");
+    if (inFrame) await pause();
     if (engine.isWhole) return;
     engine.readStream(parts.bodies);
     parts.bodies = "";
+    if (inFrame) await pause();
     void engine.vocabulary.numbers; // read now rather than at the first figure
   }
 
