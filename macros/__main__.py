@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | cite | schema | release`."""
+"""The command line: `python -m macros changes | check | cite | schema | release`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -31,7 +32,10 @@ _USAGE = """Cách gọi:
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
-                                      dựng trang và đóng thành một tệp ZIP để phát hành"""
+                                      dựng trang và đóng thành một tệp ZIP để phát hành
+  python -m macros changes CŨ MỚI [--write] [--day NĂM-THÁNG-NGÀY]
+                                      so hai bản dữ liệu (thư mục, tệp ZIP phát hành hoặc phiên bản git;
+                                      CŨ là - nếu chưa có bản nào); --write ghi vào data/cap-nhat/"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,11 +53,15 @@ def main(arguments: list[str] | None = None) -> int:
     release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
     release.add_argument("--out", type=Path, default=PROJECT / "build" / "release", help="nơi để tệp ZIP")
     release.add_argument("--allow-dirty", action="store_true", help="làm bản thử từ tệp chưa ghi vào git")
+    changes = commands.add_parser("changes", help="so hai bản dữ liệu, ghi nhật ký cập nhật")
+    changes.add_argument("old", metavar="CŨ", help="bản trước; - nếu chưa có bản nào")
+    changes.add_argument("new", metavar="MỚI", help="bản này, ví dụ thư mục data")
+    changes.add_argument("--write", action="store_true", help="ghi vào data/cap-nhat/")
+    changes.add_argument("--day", type=date.fromisoformat, help="ngày cập nhật; bỏ trống là ngày của dữ liệu")
+    changes.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     options = parser.parse_args(arguments)
     try:
-        return {"check": _check, "cite": _cite, "schema": _schema, "release": _release}[options.command](
-            options
-        )
+        return _COMMANDS[options.command](options)
     except DataProblems as problems:
         print(problems, file=sys.stderr)
         return 1
@@ -137,6 +145,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
+    from macros.handbook import missing_tools
     from macros.release.command import release
     from macros.release.origin import ReleaseRefused
     from macros.release.policy import InlineCode
@@ -147,7 +156,38 @@ def _release(options: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 1
     print(f"Đã phát hành {made} ({made.stat().st_size / 1e6:.1f} MB)")
+    if missing := missing_tools():
+        print(f"Bản này không có tệp PDF. {missing}")
     return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from macros.updates import UnreadableRelease, as_yaml, in_words, update_between
+
+    try:
+        update = update_between(options.old, options.new, data=options.data, day=options.day)
+    except UnreadableRelease as reason:
+        print(f"Không đọc được bản dữ liệu: {reason}.", file=sys.stderr)
+        return 1
+    print("\n".join(in_words(update)))
+    path = options.data / "cap-nhat" / f"{update.id}.yml"
+    if not options.write:
+        return 0
+    if path.exists():
+        print(f"Đã có {path.name} nên không ghi. Gợi ý: thêm --day NĂM-THÁNG-NGÀY", file=sys.stderr)
+        return 1
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(as_yaml(update), encoding="utf-8", newline="\n")
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "cite": _cite,
+    "schema": _schema,
+    "release": _release,
+    "changes": _changes,
+}
 
 
 if __name__ == "__main__":

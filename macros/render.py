@@ -14,6 +14,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from macros.exports.matrices import agency_matrix, document_matrix
+from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
 from macros.model import Agency, Deadline, Document, Erratum, Provision, Source, Task, Term
 from macros.naming import document_name, issuer_names, list_name
@@ -206,6 +207,20 @@ class Parts:
             for change in changes
         ]
         return self._part("changes_list", rows=rows)
+
+    def updates_list(self) -> Markup:
+        """The update log, newest first."""
+        rows = [
+            (
+                update,
+                [
+                    (e, KINDS[e.kind], TABLES.get(e.table, e.table), record_address(e, self._registry))
+                    for e in update.entries
+                ],
+            )
+            for update in updates(self._knowledge)
+        ]
+        return self._part("updates_list", file="updates", rows=rows)
 
     def abbreviations_table(self) -> Markup:
         """Abbreviations in Vietnamese alphabetical order."""

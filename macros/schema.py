@@ -27,6 +27,7 @@ from macros.model import (
     Target,
     Task,
     Term,
+    Update,
 )
 
 
@@ -51,6 +52,7 @@ FILE_SHAPES: dict[str, FileShape] = {
     "dinh-chinh": FileShape(Erratum, "rows", "Sổ đính chính", "dinh-chinh/*.yml"),
     "thay-doi": FileShape(Change, "rows", "Những thay đổi sau ngày ban hành", "thay-doi.yml"),
     "thu-tu-can-cu": FileShape(Rank, "rows", "Thứ tự các căn cứ", "thu-tu-can-cu.yml"),
+    "cap-nhat": FileShape(Update, "one", "Một lần cập nhật", "cap-nhat/*.yml"),
     "chu-viet-tat": FileShape(Abbreviation, "rows", "Chữ viết tắt", "thuat-ngu/chu-viet-tat.yml"),
     "tu-vung": FileShape(Term, "rows", "Nhãn của các giá trị", "tu-vung/*.yml"),
     "nguon": FileShape(Source, "keyed", "Nguồn đối chiếu", "_nguon/nguon.yml"),

@@ -16,6 +16,7 @@ from macros.exports import (
     calendar,
     checker,
     documents,
+    feed,
     json_ld,
     ledgers,
     matrices,
@@ -48,8 +49,11 @@ def open_data(knowledge: Knowledge) -> dict[str, list[Row]]:
     }
 
 
-def all_exports(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
-    """Every file to download by its address from the site root; `data` is where the records were read."""
+def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, bytes]:
+    """Every file to download by its address from the site root.
+
+    `data` is where the records were read; `site` is the address of the site, if it knows its own.
+    """
     files: dict[str, bytes] = {}
     for name, rows in open_data(knowledge).items():
         files[f"{FOLDER}/{name}.json"] = json_bytes(rows)
@@ -67,6 +71,7 @@ def all_exports(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
     files |= calendar.calendars(knowledge) | word_files(knowledge)
     files[builder.ADDRESS] = builder.builder_script(knowledge)
     files |= checker.checker_files(knowledge)
+    files |= feed.feed(knowledge, site)
     return files
 
 

@@ -44,15 +44,17 @@ def csv_bytes(rows: Sequence[Row]) -> bytes:
 
 def cell(value: object) -> str:
     """One value as a cell; the apostrophe is what a spreadsheet itself puts before text like a formula."""
-    return _FORMULA.sub(r"\1'", _flat(value))
+    return _FORMULA.sub(r"\1'", in_one_line(value))
 
 
-def _flat(value: object) -> str:
+def in_one_line(value: object) -> str:
     """A nested value in one line: list items parted by "; ", the parts of a record as "name: value"."""
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_flat(part)}" for key, part in value.items() if part not in (None, [], ""))
+        return ", ".join(
+            f"{key}: {in_one_line(part)}" for key, part in value.items() if part not in (None, [], "")
+        )
     if isinstance(value, list | tuple):
-        return "; ".join(_flat(item) for item in value)
+        return "; ".join(in_one_line(item) for item in value)
     return str(value)

@@ -21,6 +21,7 @@ from macros.model import (
     Target,
     Task,
     Term,
+    Update,
 )
 
 
@@ -51,6 +52,7 @@ class Corpus:
     changes: tuple[Change, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     ranks: tuple[Rank, ...] = ()
+    updates: tuple[Update, ...] = ()
     vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     origins: Mapping[int, Origin] = field(default_factory=dict)
 

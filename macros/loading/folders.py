@@ -26,6 +26,7 @@ from macros.model import (
     Target,
     Task,
     Term,
+    Update,
 )
 from macros.problems import nearest
 from macros.vietnamese import slugify
@@ -36,7 +37,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # What stands where. Folders whose name starts with an underscore are not records (templates, schemas,
 # sources).
-_TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung")
+_TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung", "cap-nhat")
 _TOP_FILES = ("thay-doi.yml", "thu-tu-can-cu.yml")
 _PLAN_FOLDERS = ("noi-dung", "nhiem-vu")
 _PLAN_FILES = ("ke-hoach.yml", "thoi-han.yml", "chi-tieu.yml")
@@ -77,6 +78,7 @@ class FolderReader:
                 for row in self.reader.rows(path, Abbreviation)
             ),
             ranks=self._optional_rows(self._data / "thu-tu-can-cu.yml", Rank),
+            updates=self._each(self._files(self._data / "cap-nhat"), Update),
             vocabularies=dict(terms),
             origins=self.reader.origins,
         )
@@ -85,8 +87,11 @@ class FolderReader:
 
     def _records(self, folder: str, model: type[_Record]) -> tuple[_Record, ...]:
         """The folder's records, one a file."""
+        return self._each(self._required(folder, model), model)
+
+    def _each(self, paths: list[Path], model: type[_Record]) -> tuple[_Record, ...]:
         found = []
-        for path in self._required(folder, model):
+        for path in paths:
             self._expect_slug(path, path.stem)
             record = self.reader.one(path, model, slugify(path.stem))
             if record is not None:

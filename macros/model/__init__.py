@@ -21,6 +21,7 @@ from macros.model.evidence import Evidence, Source, Verification
 from macros.model.plans import Furniture, Plan, Provision, ProvisionKind
 from macros.model.ranks import Rank, Scale, Verb
 from macros.model.tasks import LinkBasis, Responsibility, Role, Task
+from macros.model.updates import FieldChange, Update, UpdateEntry, UpdateKind
 from macros.model.vocabulary import Abbreviation, Term
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "DocumentVerification",
     "Erratum",
     "Evidence",
+    "FieldChange",
     "Furniture",
     "InForce",
     "Level",
@@ -61,6 +63,9 @@ __all__ = [
     "Target",
     "Task",
     "Term",
+    "Update",
+    "UpdateEntry",
+    "UpdateKind",
     "Verb",
     "Verification",
 ]
