@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check test lint lock bench clean
+.PHONY: help setup serve site release check test lint audit lock bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -35,7 +35,7 @@ site: check ## build into site/; a failed build leaves the previous site/ untouc
 	@mv build/site.new site
 	@rm -rf build/site.old
 
-release: $(VENV)/.site ## one ZIP to publish, in build/release (from committed files)
+release: $(VENV)/.release ## one ZIP to publish, in build/release (from committed files)
 	$(BIN)/python -m macros release
 
 check: $(VENV)/.site ## check the data alone (about a second)
@@ -52,6 +52,9 @@ test: lint check ## every check: lint, types, unit tests, data, the built site, 
 
 bench: $(VENV)/.dev ## what a build costs, beside plain Material (several minutes)
 	$(BIN)/python benchmarks/build.py
+
+audit: $(VENV)/.dev ## licences and versions of what is installed; known vulnerabilities, if pip-audit is there
+	$(BIN)/python requirements/audit.py
 
 lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=1: newest versions allowed)
 	@$(call make_venv,build/lock)
@@ -71,8 +74,12 @@ $(VENV)/.site: requirements/site.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# dev.txt holds everything in site.txt, at the same versions.
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+# Each of these holds everything in the one before, at the same versions.
+$(VENV)/.release: requirements/release.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/release.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.release
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/dev.txt
 	@touch $@
 

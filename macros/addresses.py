@@ -46,6 +46,16 @@ def duty_sheet(agency_id: str) -> str:
     return f"tai-ve/phieu-nhiem-vu/{agency_id}.docx"
 
 
+def duty_sheet_pdf(agency_id: str) -> str:
+    """`so-noi-vu` -> `tai-ve/phieu-nhiem-vu/so-noi-vu.pdf`."""
+    return f"tai-ve/phieu-nhiem-vu/{agency_id}.pdf"
+
+
+def handbook() -> str:
+    """The whole site on paper: `tai-ve/so-tay.pdf`."""
+    return "tai-ve/so-tay.pdf"
+
+
 def unit_plan(agency_id: str) -> str:
     """`so-noi-vu` -> `tai-ve/ke-hoach-thuc-hien/so-noi-vu.docx`."""
     return f"tai-ve/ke-hoach-thuc-hien/{agency_id}.docx"

@@ -54,17 +54,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages and exports as virtual files; a hand-written page of the same path wins."""
     from macros.addresses import source_page
     from macros.exports import all_exports
+    from macros.handbook import missing_tools, pdf_files
     from macros.pages import all_pages
 
     knowledge = config.extra["knowledge"]()
-    for page in all_pages(knowledge):
+    pdf = bool(config.extra["pdf"])  # they take a minute: a release asks for them
+    if pdf and (missing := missing_tools()):
+        raise PluginError(f"{missing}\nBỏ biến môi trường CAN_CU_PDF để dựng trang không có tệp PDF.")
+    for page in all_pages(knowledge, pdf=pdf):
         path = source_page(page.address)
         if files.get_file_from_path(path) is None:
             file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = f"../{page.record}"
             files.append(file)
     root = Path(config.config_file_path).parent
-    for address, content in all_exports(knowledge, root / "data").items():
+    made = all_exports(knowledge, root / "data", config.site_url or "") | (
+        pdf_files(knowledge) if pdf else {}
+    )
+    for address, content in made.items():
         files.append(File.generated(config, address, content=content))
     return files
 

@@ -3,9 +3,9 @@
     make lock                 take new versions only where pyproject.toml asks for them
     make lock UPGRADE=1       take the newest versions that pyproject.toml allows
 
-`site.txt` is what building the site needs; `dev.txt` adds what the tests need, at the same versions. The
-build backend is locked, too, so that installing the project itself asks for nothing. Groups are read here
-because the pip that comes with Python 3.11 does not know them.
+`site.txt` is what building the site needs; `release.txt` adds what the PDF files need, `dev.txt` to that what the
+tests need, all at the same versions. The build backend is locked, too, so that installing the project itself asks for
+nothing. Groups are read here because the pip that comes with Python 3.11 does not know them.
 """
 
 from __future__ import annotations
@@ -61,13 +61,15 @@ def compile_lock(requirements: list[str], output: Path, *options: str) -> None:
 
 
 def main() -> None:
-    """Write both lock files; arguments go to pip-compile (`--upgrade`)."""
+    """Write the lock files; arguments go to pip-compile (`--upgrade`)."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     site = site_requirements(project)
     options = sys.argv[1:]
     compile_lock(site, HERE / "site.txt", *options)
-    everything = [*site, *group_requirements(project, "dev")]
-    compile_lock(everything, HERE / "dev.txt", "--constraint", "site.txt", *options)
+    released = [*site, *group_requirements(project, "pdf")]
+    compile_lock(released, HERE / "release.txt", "--constraint", "site.txt", *options)
+    everything = [*released, *group_requirements(project, "dev")]
+    compile_lock(everything, HERE / "dev.txt", "--constraint", "release.txt", *options)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ LAYERS = (
     ("knowledge",),
     ("word",),
     ("exports", "search"),
-    ("pages", "render", "drafts"),
+    ("pages", "render", "drafts", "updates"),
+    ("handbook",),
     ("schema", "release", "hooks", "__init__", "__main__"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}

@@ -12,9 +12,9 @@ from macros.pages.tasks import task_pages
 __all__ = ["GeneratedPage", "all_pages"]
 
 
-def all_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """Every generated page of the site; the hand-written ones are in `docs/`."""
+def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:
+    """Every generated page of the site; the hand-written ones are in `docs/`. `pdf`: whether PDF files are made."""
     yield plan_page(knowledge)
     yield from document_pages(knowledge)
     yield from task_pages(knowledge)
-    yield from agency_pages(knowledge)
+    yield from agency_pages(knowledge, pdf=pdf)

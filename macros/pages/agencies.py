@@ -49,6 +49,7 @@ class Downloads:
     """Files to hand out or to draft from; the calendars are the body's own, or those of every body."""
 
     duty_sheet: str
+    duty_sheet_pdf: str | None
     unit_plan: str
     calendars: tuple[tuple[Agency, str], ...]
 
@@ -73,17 +74,17 @@ class AgencyView:
     checked_on: date
 
 
-def agency_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """One page per body."""
+def agency_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
+    """One page per body; `pdf` says that the PDF files are made, too."""
     for agency in knowledge.registry.agencies.values():
-        yield agency_page(agency, knowledge)
+        yield agency_page(agency, knowledge, pdf=pdf)
 
 
-def agency_page(agency: Agency, knowledge: Knowledge) -> GeneratedPage:
+def agency_page(agency: Agency, knowledge: Knowledge, *, pdf: bool = False) -> GeneratedPage:
     """The page of one body."""
     address = addresses.agency_page(agency.id)
     links = Links(address, knowledge.registry.folder.plan.id)
-    view = _view(agency, knowledge, links)
+    view = agency_view(agency, knowledge, links, pdf=pdf)
     return GeneratedPage(
         address=address,
         title=agency.name,
@@ -94,7 +95,8 @@ def agency_page(agency: Agency, knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
+def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> AgencyView:
+    """What is shown of a body, with the links of the place where it is shown."""
     registry = knowledge.registry
     count = len(registry.duties.get(agency.id, ()))
     evidence = agency.reorganisation.evidence if agency.reorganisation else None
@@ -119,17 +121,18 @@ def _view(agency: Agency, knowledge: Knowledge, links: Links) -> AgencyView:
             for document in registry.issued.get(agency.id, ())
         ),
         count=count,
-        downloads=_downloads(agency, registry, links) if count else None,
+        downloads=_downloads(agency, registry, links, pdf=pdf) if count else None,
         plan=first_citation(registry.documents[registry.folder.plan.document], registry),
         checked_on=knowledge.checked_on,
     )
 
 
-def _downloads(agency: Agency, registry: Registry, links: Links) -> Downloads:
+def _downloads(agency: Agency, registry: Registry, links: Links, *, pdf: bool) -> Downloads:
     others = [body for body in registry.bodies_of_all if body.id != agency.id]
     with_calendar = [body for body in (agency, *others) if has_calendar(body.id, registry)]
     return Downloads(
         duty_sheet=links.page_at(addresses.duty_sheet(agency.id)),
+        duty_sheet_pdf=links.page_at(addresses.duty_sheet_pdf(agency.id)) if pdf else None,
         unit_plan=links.page_at(addresses.unit_plan(agency.id)),
         calendars=tuple((body, links.page_at(addresses.calendar(body.id))) for body in with_calendar),
     )

@@ -123,7 +123,7 @@ def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
     """The reference card of one document."""
     address = addresses.document_page(document.id)
     links = Links(address, knowledge.registry.folder.plan.id)
-    view = _view(document, knowledge, links)
+    view = document_view(document, knowledge, links)
     return GeneratedPage(
         address=address,
         title=view.name,
@@ -134,7 +134,8 @@ def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def _view(document: Document, knowledge: Knowledge, links: Links) -> DocumentView:
+def document_view(document: Document, knowledge: Knowledge, links: Links) -> DocumentView:
+    """What is shown of a document, with the links of the place where it is shown."""
     registry = knowledge.registry
     inverse = _inverse_relations(document, knowledge, links)
     return DocumentView(

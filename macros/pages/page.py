@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
+
+# What no YAML file may hold (YAML 1.1, 5.1) and JSON leaves as it is; the checks refuse it, too.
+_NOT_YAML = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +34,17 @@ class GeneratedPage:
         """The page as Markdown with front matter.
 
         The front matter is JSON, which YAML reads and which is 40 times faster to write; `render_macros: false`
-        keeps mkdocs-macros away, so that data is never taken for Jinja source.
+        keeps mkdocs-macros away, so that data is never taken for Jinja source. The theme prints title and
+        description as they are, so they are HTML here.
         """
         meta = {
-            "title": self.title,
-            "description": self.description,
+            "title": escape(self.title),
+            "description": escape(self.description),
             "render_macros": False,
             "hide": ["navigation"],
             "section": self.section,
             "search": {"exclude": True},  # found as a record: macros/search
             **self.meta,
         }
-        return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{self.body}\n"
+        front = _NOT_YAML.sub("", json.dumps(meta, ensure_ascii=False))
+        return f"---\n{front}\n---\n\n{self.body}\n"

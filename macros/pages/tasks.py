@@ -18,7 +18,7 @@ from macros.pages.wording import marked_text
 from macros.registry import Registry, TaskGroup
 
 _SECTION = "nhiem-vu/index.html"
-_TIER_NAMES = {
+TIER_NAMES = {
     1: "Nêu trong nhiệm vụ",
     2: "Cùng nhóm, hoặc văn bản được triển khai",
     3: "Căn cứ chung của Kế hoạch",
@@ -115,7 +115,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     plan = knowledge.registry.folder.plan
     address = addresses.task_page(plan.id, task.id)
     links = Links(address, plan.id)
-    view = _task_view(task, knowledge, links)
+    view = task_view(task, knowledge, links)
     return GeneratedPage(
         address=address,
         title=task.title,
@@ -143,7 +143,8 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def _task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
+def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
+    """What is shown of a task, with the links of the place where it is shown."""
     registry = knowledge.registry
     provision = registry.provisions[task.id]
     previous, following = registry.neighbours[task.id]
@@ -201,7 +202,7 @@ def _parts(task: Task, knowledge: Knowledge, links: Links) -> tuple[PartView, ..
 
 
 def _lanes(task: Task, knowledge: Knowledge, links: Links) -> tuple[Lane, ...]:
-    lines = [_basis_view(line, knowledge, links) for line in knowledge.legal_basis(task.id)]
+    lines = [basis_view(line, knowledge, links) for line in knowledge.legal_basis(task.id)]
     party = [view for view in lines if view.line.document.system is System.PARTY]
     state = [view for view in lines if view.line.document.system is not System.PARTY]
     return tuple(
@@ -217,12 +218,13 @@ def _lanes(task: Task, knowledge: Knowledge, links: Links) -> tuple[Lane, ...]:
 def _tiers(views: list[BasisView]) -> tuple[tuple[str, tuple[BasisView, ...]], ...]:
     return tuple(
         (name, found)
-        for tier, name in _TIER_NAMES.items()
+        for tier, name in TIER_NAMES.items()
         if (found := tuple(view for view in views if view.line.tier == tier))
     )
 
 
-def _basis_view(line: BasisLine, knowledge: Knowledge, links: Links) -> BasisView:
+def basis_view(line: BasisLine, knowledge: Knowledge, links: Links) -> BasisView:
+    """What is shown of one line of a legal basis."""
     return BasisView(
         line=line,
         name=document_name(line.document),

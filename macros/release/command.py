@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.handbook import missing_tools
 from macros.knowledge import open_knowledge
 from macros.problems import refusal_of
 from macros.release.archive import zipped
@@ -21,7 +22,8 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
     """Build the site strictly and pack it; the path of the ZIP, with its `.sha256` beside it.
 
     Everything is made in a folder of its own within `out` and renamed at the end, so that an earlier release stays
-    whatever happens. Raises ReleaseRefused, DataProblems, or policy.InlineCode.
+    whatever happens. PDF files are in it if this machine can make them and CAN_CU_PDF is not set to nothing. Raises
+    ReleaseRefused, DataProblems, or policy.InlineCode.
     """
     origin = origin_of(project, environment, allow_dirty=allow_dirty)
     knowledge = open_knowledge(project / "data")
@@ -60,6 +62,7 @@ def _build(project: Path, site: Path, environment: Mapping[str, str], origin: Or
         env={
             **os.environ,
             **environment,
+            "CAN_CU_PDF": environment.get("CAN_CU_PDF", "" if missing_tools() else "1"),
             "SOURCE_DATE_EPOCH": str(origin.epoch),
             "PYTHONHASHSEED": "0",
             "NO_MKDOCS_2_WARNING": "1",

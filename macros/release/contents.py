@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from macros import addresses
+from macros.exports.update_log import updates
 from macros.knowledge import Knowledge
 from macros.release.archive import checksums, with_compressed
 from macros.release.licences import Licence, licences
@@ -68,6 +70,7 @@ def manifest_of(
 ) -> dict[str, object]:
     """What the release says of itself. `deploy.sh` reads lines of it: one key a line at the first level."""
     registry = knowledge.registry
+    log = updates(knowledge)
     return {
         "product": "can-cu",
         "name": origin.name_on(knowledge.checked_on),
@@ -76,6 +79,7 @@ def manifest_of(
         "uncommitted_changes": list(origin.changes),
         "source_date_epoch": origin.epoch,
         "data_date": knowledge.checked_on.isoformat(),
+        "update": {"id": log[0].id, "summary": log[0].summary} if log else None,
         "counts": {
             "documents": len(registry.documents),
             "agencies": len(registry.agencies),
@@ -87,7 +91,7 @@ def manifest_of(
             "files": len(pages),
             "bytes": sum(map(len, pages.values())),
         },
-        "tools": _tools(project),
+        "tools": _tools(project, pdf=addresses.handbook() in pages),
         "licences": [
             {"name": licence.name, "version": licence.version, "licence": licence.terms, "file": licence.file}
             for licence in licensed
@@ -107,11 +111,10 @@ def read_first(knowledge: Knowledge, origin: Origin) -> bytes:
     return filled.replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _tools(project: Path) -> dict[str, str]:
+def _tools(project: Path, *, pdf: bool) -> dict[str, str]:
     """The versions that the bytes may depend on."""
-    wanted = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "dependencies"
-    ]
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*settings["project"]["dependencies"], *(settings["dependency-groups"]["pdf"] if pdf else ())]
     names = sorted(re.split(r"[<>=!~;\[ ]", entry)[0] for entry in wanted)
     return {
         "python": platform.python_version(),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 
+from macros import addresses
+
 
 @dataclass(frozen=True)
 class Licence:
@@ -41,7 +43,17 @@ def licences(project: Path, site: Path) -> tuple[Licence, ...]:
             "Material Design Icons", "", "Pictogrammers Free License", "bieu-tuong.txt", icons.read_bytes()
         ),
         Licence("iframe-worker", "1.0.4", "MIT", "iframe-worker.txt", shim.read_bytes()),
+        *([_FONT_IN_PDF] if (site / addresses.handbook()).is_file() else []),
     )
+
+
+_FONT_IN_PDF = Licence(
+    "Tinos (phông chữ trong tệp PDF)",
+    "",
+    "Apache-2.0",
+    "Apache-2.0.txt",
+    (Path(__file__).parent / "samples/giay-phep/Apache-2.0.txt").read_bytes(),
+)
 
 
 def notices(scripts: Path) -> bytes:

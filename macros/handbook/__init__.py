@@ -1,0 +1,31 @@
+"""PDF files: the handbook, which is the whole site on paper, and the duty sheets of bodies."""
+
+from __future__ import annotations
+
+from macros import addresses
+from macros.handbook.book import book_html
+from macros.handbook.sheets import sheet_html
+from macros.handbook.typesetting import missing_tools, pdf
+from macros.knowledge import Knowledge
+from macros.word.duty_sheet import duty_sheet
+
+__all__ = ["handbook", "missing_tools", "pdf_files"]
+
+
+def pdf_files(knowledge: Knowledge) -> dict[str, bytes]:
+    """Every PDF by its address: the handbook, and a duty sheet for each body that has duties.
+
+    Takes about a minute, so an ordinary build does not make them; ask `missing_tools` first.
+    """
+    registry = knowledge.registry
+    sheets = {
+        addresses.duty_sheet_pdf(agency.id): pdf(sheet_html(duty_sheet(agency, knowledge)))
+        for agency in registry.agencies.values()
+        if agency.id in registry.duties
+    }
+    return {addresses.handbook(): handbook(knowledge), **sheets}
+
+
+def handbook(knowledge: Knowledge) -> bytes:
+    """The handbook alone."""
+    return pdf(book_html(knowledge))
