@@ -48,6 +48,7 @@ RULES: tuple[Callable[[Gate], Iterator[Problem]], ...] = (
     quotes.inferences_are_explained,
     evidence.facts_have_sources,
     evidence.values_have_labels,
+    evidence.texts_hold_nothing_hidden,
     evidence.texts_hold_no_code,
     confidentiality.nothing_is_secret,
     source_text.provisions_rebuild_the_source,

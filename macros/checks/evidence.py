@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 
 from macros.checks.gate import Gate
+from macros.loading.reading import HIDDEN
 from macros.messages import problem
 from macros.model import (
     Confidentiality,
@@ -17,6 +19,7 @@ from macros.model import (
     LinkBasis,
     Namesake,
     ProvisionKind,
+    Record,
     RelationKind,
     Role,
     Status,
@@ -87,10 +90,29 @@ def values_have_labels(gate: Gate) -> Iterator[Problem]:
 _CODE = re.compile(r"<\s*script|javascript:", re.IGNORECASE)
 
 
+def texts_hold_nothing_hidden(gate: Gate) -> Iterator[Problem]:
+    """No text holds what no file may hold: in double quotes YAML writes any character as an escape."""
+    for _, place in gate.places:
+        for field, text in _texts(place.record):
+            if hidden := HIDDEN.search(text):
+                yield problem("hidden-character", place.at(field), code_point=ord(hidden[0]))
+            elif "\t" in text:
+                yield problem("tab", place.at(field))
+            elif not unicodedata.is_normalized("NFC", text):
+                yield problem("not-nfc", place.at(field), count=1)
+
+
 def texts_hold_no_code(gate: Gate) -> Iterator[Problem]:
     """Every text is shown as text; a script in it is no text of an official."""
     for _, place in gate.places:
-        for field, value in place.record:
-            texts = value if isinstance(value, tuple) else (value,)
-            if any(isinstance(text, str) and _CODE.search(text) for text in texts):
+        for field, text in _texts(place.record):
+            if _CODE.search(text):
                 yield problem("code-in-text", place.at(field))
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The texts of a record with their fields, without those of the records inside it."""
+    for field, value in record:
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                yield field, text

@@ -129,7 +129,7 @@ class Gate:
         corpus = self.corpus
         shared: tuple[tuple[Record, ...], ...] = (
             tuple(corpus.sources.values()), corpus.documents, corpus.agencies, corpus.changes,
-            corpus.abbreviations, *corpus.vocabularies.values(),
+            corpus.abbreviations, corpus.ranks, corpus.updates, *corpus.vocabularies.values(),
         )  # fmt: skip
         for records in shared:
             for record in records:

