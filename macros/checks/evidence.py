@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from macros.checks.gate import Gate
-from macros.loading.reading import HIDDEN
+from macros.loading.reading import forbidden
 from macros.messages import problem
 from macros.model import (
     Confidentiality,
@@ -94,10 +94,9 @@ def texts_hold_nothing_hidden(gate: Gate) -> Iterator[Problem]:
     """No text holds what no file may hold: in double quotes YAML writes any character as an escape."""
     for _, place in gate.places:
         for field, text in _texts(place.record):
-            if hidden := HIDDEN.search(text):
-                yield problem("hidden-character", place.at(field), code_point=ord(hidden[0]))
-            elif "\t" in text:
-                yield problem("tab", place.at(field))
+            if found := forbidden(text):
+                code, start = found
+                yield problem(code, place.at(field), code_point=ord(text[start]))
             elif not unicodedata.is_normalized("NFC", text):
                 yield problem("not-nfc", place.at(field), count=1)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+from functools import partial
+
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Update, UpdateEntry, UpdateKind
@@ -34,18 +37,16 @@ def updates(knowledge: Knowledge) -> tuple[Update, ...]:
 def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     """The page of the record an entry speaks of, if the record is still there."""
     plan = registry.folder.plan.id
-    if entry.table == "van-ban" and entry.record in registry.documents:
-        return addresses.document_page(entry.record)
-    if entry.table == "co-quan" and entry.record in registry.agencies:
-        return addresses.agency_page(entry.record)
-    if entry.table == "nhiem-vu" and entry.record in registry.tasks:
-        return addresses.task_page(plan, entry.record)
-    if entry.table == "dieu-khoan" and entry.record in registry.provisions:
-        return addresses.provision(plan, entry.record)
-    if entry.table == "thoi-han" and entry.record in registry.deadlines:
-        return addresses.deadline(entry.record)
-    if entry.table == "chi-tieu" and entry.record in registry.targets:
-        return addresses.target(entry.record)
-    if entry.table == "dinh-chinh" and entry.record in registry.errata:
-        return addresses.erratum(entry.record)
-    return None
+    pages: dict[str, tuple[Container[str], Callable[[str], str]]] = {
+        "van-ban": (registry.documents, addresses.document_page),
+        "dieu-khoan": (registry.provisions, partial(addresses.provision, plan)),
+        "nhiem-vu": (registry.tasks, partial(addresses.task_page, plan)),
+        "co-quan": (registry.agencies, addresses.agency_page),
+        "thoi-han": (registry.deadlines, addresses.deadline),
+        "chi-tieu": (registry.targets, addresses.target),
+        "dinh-chinh": (registry.errata, addresses.erratum),
+    }
+    if entry.table not in pages:
+        return None
+    records, address = pages[entry.table]
+    return address(entry.record) if entry.record in records else None

@@ -16,7 +16,7 @@ LARGEST_FILE = 1_000_000
 
 # All control and invisible formatting characters (Unicode Cc, Cf, Zl, Zp) but line feed, and halves of characters,
 # which no file can hold; tab has its own message.
-HIDDEN = re.compile(
+_HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _TAB = re.compile("\t")
@@ -42,16 +42,22 @@ def read_lines(path: Path, name: str) -> tuple[SourceFile, list[Problem]]:
     file = _lines(text, name)
     if not text.strip():
         raise Refused(problem("empty-file", SourceFile(name).start()))
-    for pattern, code in ((HIDDEN, "hidden-character"), (_TAB, "tab")):
-        if found := pattern.search(text):
-            raise Refused(
-                problem(code, file.location(_span_at(text, found.start())), code_point=ord(found[0]))
-            )
+    if found := forbidden(text):
+        code, start = found
+        raise Refused(problem(code, file.location(_span_at(text, start)), code_point=ord(text[start])))
     composed = nfc(text)
     if composed != text:
         problems.append(_not_nfc(file))
         file = _lines(composed, name)
     return file, problems
+
+
+def forbidden(text: str) -> tuple[str, int] | None:
+    """What no text may hold: the code of its message and its place; hidden characters come before tabs."""
+    for code, pattern in (("hidden-character", _HIDDEN), ("tab", _TAB)):
+        if found := pattern.search(text):
+            return code, found.start()
+    return None
 
 
 def read_source_text(path: Path, name: str) -> str:

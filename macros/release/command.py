@@ -56,13 +56,16 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
 
 
 def _build(project: Path, site: Path, environment: Mapping[str, str], origin: Origin) -> None:
+    pdf = environment.get("CAN_CU_PDF")
+    if pdf is None:  # only then is WeasyPrint loaded, which takes a second
+        pdf = "" if missing_tools() else "1"
     done = subprocess.run(  # noqa: S603 - fixed arguments
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
         env={
             **os.environ,
             **environment,
-            "CAN_CU_PDF": environment.get("CAN_CU_PDF", "" if missing_tools() else "1"),
+            "CAN_CU_PDF": pdf,
             "SOURCE_DATE_EPOCH": str(origin.epoch),
             "PYTHONHASHSEED": "0",
             "NO_MKDOCS_2_WARNING": "1",
