@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check test lint audit lock bench clean
+.PHONY: help setup serve site release check test lint audit lock bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -55,6 +55,9 @@ bench: $(VENV)/.dev ## what a build costs, beside plain Material (several minute
 
 audit: $(VENV)/.dev ## licences and versions of what is installed; known vulnerabilities, if pip-audit is there
 	$(BIN)/python requirements/audit.py
+
+screenshots: $(VENV)/.dev ## pictures of every kind of page into build/screenshots (needs Chromium)
+	$(BIN)/python -m tests.screenshots --out build/screenshots
 
 lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=1: newest versions allowed)
 	@$(call make_venv,build/lock)

@@ -91,6 +91,41 @@ def builder(task_id: str) -> str:
     return f"can-cu/index.html?nv={slugify(task_id)}"
 
 
+def course_page(course_id: str) -> str:
+    """`nam-ke-hoach` -> `dao-tao/nam-ke-hoach.html`."""
+    return f"dao-tao/{course_id}.html"
+
+
+def lesson_page(course_id: str, lesson_id: str) -> str:
+    """`dao-tao/nam-ke-hoach/cau-truc.html`."""
+    return f"dao-tao/{course_id}/{lesson_id}.html"
+
+
+def slides(course_id: str, lesson_id: str) -> str:
+    """The lesson on a screen: `dao-tao/nam-ke-hoach/cau-truc-trinh-chieu.html`."""
+    return f"dao-tao/{course_id}/{lesson_id}-trinh-chieu.html"
+
+
+def handout(course_id: str, lesson_id: str) -> str:
+    """The lesson on paper: `dao-tao/nam-ke-hoach/cau-truc-phat-tay.html`."""
+    return f"dao-tao/{course_id}/{lesson_id}-phat-tay.html"
+
+
+def handout_docx(course_id: str, lesson_id: str) -> str:
+    """The same to edit: `dao-tao/nam-ke-hoach/cau-truc-phat-tay.docx`."""
+    return f"dao-tao/{course_id}/{lesson_id}-phat-tay.docx"
+
+
+def pack(course_id: str) -> str:
+    """A whole course to carry away: `tai-ve/khoa-hoc/nam-ke-hoach.zip`."""
+    return f"tai-ve/khoa-hoc/{course_id}.zip"
+
+
+def exam_page(course_id: str) -> str:
+    """All questions of a course on one page: `dao-tao/nam-ke-hoach/kiem-tra-cuoi-khoa.html`."""
+    return f"dao-tao/{course_id}/kiem-tra-cuoi-khoa.html"
+
+
 def source_page(address: str) -> str:
     """The Markdown path of a page address: `van-ban/33-ct-ttg-2021.html` -> `van-ban/33-ct-ttg-2021.md`."""
     return address.partition("#")[0].removesuffix(".html") + ".md"
@@ -110,3 +145,10 @@ def relative(address: str, page: str) -> str:
     while common < min(len(to), len(here)) - 1 and to[common] == here[common]:
         common += 1
     return "../" * (len(here) - 1 - common) + "/".join(to[common:]) + hash_sign + anchor
+
+
+def absolute(link: str, page: str) -> str:
+    """The address, from the site root, that a link on a page leads to: the reverse of `relative`."""
+    path, hash_sign, anchor = link.partition("#")
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return whole + hash_sign + anchor

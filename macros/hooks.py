@@ -7,6 +7,7 @@ package inside the functions, because every build starts by forgetting the packa
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,10 +44,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"\n{problems}") from None
     # As a function: mkdocs-macros writes out all it finds in `extra` at every build.
     config.extra["knowledge"] = lambda: knowledge
-    config.copyright = (
-        "Bản tra cứu, không thay bản chính · dữ liệu đối chiếu đến ngày "
-        f"{date_in_figures(knowledge.checked_on)}"
-    )
+    config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
     return config
 
 
@@ -55,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.addresses import source_page
     from macros.exports import all_exports
     from macros.handbook import missing_tools, pdf_files
-    from macros.pages import all_pages
+    from macros.pages import all_pages, handout_files, pack_files, slide_files
 
     knowledge = config.extra["knowledge"]()
     pdf = bool(config.extra["pdf"])  # they take a minute: a release asks for them
@@ -68,12 +66,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{page.record}"
             files.append(file)
     root = Path(config.config_file_path).parent
-    made = all_exports(knowledge, root / "data", config.site_url or "") | (
-        pdf_files(knowledge) if pdf else {}
-    )
-    for address, content in made.items():
-        files.append(File.generated(config, address, content=content))
+    site = config.site_url or ""
+    made = all_exports(knowledge, root / "data", site) | slide_files(knowledge)
+    made |= handout_files(knowledge, site)
+    made |= pack_files(knowledge, made, Path(config.docs_dir))
+    if pdf:
+        made |= pdf_files(knowledge)
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content))
+    _reduce_theme_styles(files, config)
     return files
+
+
+def _reduce_theme_styles(files: Files, config: MkDocsConfig) -> None:
+    """Put our cut of the theme's style sheet in the place of its two (overrides/main.html links it)."""
+    from macros.theme_styles import reduced
+
+    theirs = [file for file in files if re.match(r"assets/stylesheets/(main|palette)\.", file.src_uri)]
+    [main] = [file for file in theirs if re.search(r"/main\..*\.css$", file.src_uri)]
+    files.append(File.generated(config, "assets/theme.css", content=reduced(main.content_string)))
+    for file in theirs:
+        files.remove(file)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -146,17 +159,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     theirs.write_text(json.dumps({**index, "docs": []}), encoding="utf-8")
 
 
-# What the theme leaves without a name of its own for screen readers.
-_LANDMARKS = {
-    'role="dialog"': 'role="dialog" aria-label="Tìm kiếm"',
-    '<nav class="md-path" aria-label="Các trang"': '<nav class="md-path" aria-label="Vị trí của trang này"',
-}
-
-
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name the landmarks, each differently."""
-    for found, named in _LANDMARKS.items():
-        output = output.replace(found, named, 1)
+    """Name what the theme leaves without a name for screen readers, and offer the search to the browser."""
+    output = output.replace('role="dialog"', 'role="dialog" aria-label="Tìm kiếm"', 1)
     if config.site_url:  # the description of the search holds absolute addresses
         link = (
             '<link rel="search" type="application/opensearchdescription+xml" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,9 +11,11 @@ from typing import NamedTuple, TypeVar
 from macros.loading.corpus import Corpus, PlanFolder
 from macros.model import (
     Agency,
+    Course,
     Deadline,
     Document,
     Erratum,
+    GroupNote,
     LinkBasis,
     Provision,
     ProvisionKind,
@@ -48,6 +51,16 @@ class TaskGroup:
     heading: Provision
     tasks: tuple[Task, ...]
 
+    @property
+    def title(self) -> str:
+        """The heading without its number: "Triển khai hiệu quả ..." for "4. Triển khai hiệu quả ..."."""
+        return re.sub(r"^[0-9]+\.\s*", "", self.heading.text)
+
+    @property
+    def name(self) -> str:
+        """With the place in the plan, so that the groups of all parts differ: "II.4. Triển khai hiệu quả ..."."""
+        return f"{self.id}. {self.title}"
+
 
 @dataclass(frozen=True)
 class Registry:
@@ -66,6 +79,11 @@ class Registry:
     def agencies(self) -> Mapping[str, Agency]:
         """Bodies by id."""
         return {agency.id: agency for agency in self.corpus.agencies}
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """Courses in the order in which they are offered."""
+        return tuple(sorted(self.corpus.courses, key=lambda course: (course.order, course.id)))
 
     @property
     def folder(self) -> PlanFolder:
@@ -128,6 +146,11 @@ class Registry:
             if provision.kind is ProvisionKind.HEADING and provision.id in members
             for group_id in [provision.id.removesuffix(".h")]
         }
+
+    @cached_property
+    def group_notes(self) -> Mapping[str, GroupNote]:
+        """What the editors say of the groups, by the provision of the heading ("II.4.h")."""
+        return {note.id: note for note in self.folder.group_notes}
 
     def group_of(self, task_id: str) -> TaskGroup:
         """The group that holds a task."""

@@ -7,19 +7,23 @@ Vietnamese message, which stops the build and names the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
-from macros.model import Agency, Deadline, Document, Erratum, Provision, Source, Task, Term
-from macros.naming import document_name, issuer_names, list_name
+from macros.model import Agency
+from macros.pages import order, registers
+from macros.pages.courses import course_minutes, glossary_view
+from macros.pages.listing import Listing, Row
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
+from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
 from macros.registry import TaskGroup
 from macros.vietnamese import collation_key, date_in_figures
@@ -30,44 +34,12 @@ class BadMacroCall(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A line of the register of documents."""
-
-    document: Document
-    name: str
-    status: Term
-    system: Term
-    issuers: str
-    citations: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyRow:
-    """A line of the register of bodies."""
-
-    agency: Agency
-    stated: int
-    inferred: int
-    general: int
-    now: str
-
-
-@dataclass(frozen=True, slots=True)
 class GroupRow:
     """A group of tasks with its counts."""
 
     group: TaskGroup
     part: str
     documents: int
-
-
-class ErratumRow(NamedTuple):
-    """An entry of the errata ledger with what it points at."""
-
-    erratum: Erratum
-    places: list[Provision]
-    meant: Document | None
-    sources: tuple[Source, ...]
 
 
 class Parts:
@@ -98,6 +70,9 @@ class Parts:
             "sources": len(registry.corpus.sources),
             "changes": len(registry.corpus.changes),
         }
+        for group in registry.groups.values():  # tasks_II, tasks_III
+            part = f"tasks_{group.id.partition('.')[0]}"
+            counts[part] = counts.get(part, 0) + len(group.tasks)
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]
@@ -122,30 +97,37 @@ class Parts:
         if document is None:
             meant = nearest(document_id, self._registry.documents)
             raise BadMacroCall(f'document_card("{document_id}"): chưa có văn bản này. Gợi ý: "{meant}".')
-        return self._part("document_card", row=self._document_row(document))
+        return self._part("document_card", row=registers.document_row(document, self._knowledge))
 
     # -- lists -----------------------------------------------------------------------------------------------
+
+    def filter_bar(self, of: str) -> Markup:
+        """The filter over the lists of a page; unseen without scripts."""
+        if of not in _LISTINGS:
+            raise BadMacroCall(f'filter_bar("{of}"): chỉ lọc được {", ".join(_LISTINGS)}.')
+        return self._part("filter_bar", file="filter_bar", listing=_LISTINGS[of](self._knowledge))
 
     def documents_table(self, which: str = "cited") -> Markup:
         """The register: `cited` by the plan, or only `related` to those."""
         if which not in ("cited", "related"):
             raise BadMacroCall(f'documents_table("{which}"): dùng "cited" hoặc "related".')
-        cited = self._knowledge.references.to_document
-        wanted = [d for d in self._registry.documents.values() if (d.id in cited) == (which == "cited")]
-        rows = [self._document_row(document) for document in sorted(wanted, key=_register_order)]
-        return self._part("documents_table", rows=rows)
+        rows = [
+            row
+            for row in registers.documents(self._knowledge).rows
+            if bool(row.record.citations) == (which == "cited")
+        ]
+        groups = _grouped(rows, lambda record: record.level.label)
+        return self._part("documents_table", which=which, groups=groups)
 
     def agencies_table(self) -> Markup:
         """Bodies of the plan, those with stated duties first."""
-        rows = [self._agency_row(agency) for agency in self._registry.agencies.values() if agency.in_plan]
-        rows.sort(key=lambda row: (-row.stated, -row.inferred, collation_key(row.agency.name)))
-        return self._part("agencies_table", rows=rows)
+        rows = registers.agencies(self._knowledge).rows
+        groups = _grouped(rows, lambda record: _DUTIES[record.has_duties])
+        return self._part("agencies_table", groups=groups)
 
     def other_agencies(self) -> Markup:
         """Bodies that only issued documents."""
-        others = [agency for agency in self._registry.agencies.values() if not agency.in_plan]
-        others.sort(key=lambda agency: collation_key(agency.name))
-        return self._part("other_agencies", agencies=others)
+        return self._part("other_agencies", agencies=order.other_agencies(self._knowledge))
 
     def task_groups(self, part: str = "II") -> Markup:
         """The groups of one part of the plan, with counts."""
@@ -156,24 +138,26 @@ class Parts:
 
     def tasks_table(self, part: str = "II") -> Markup:
         """All tasks of one part, by group."""
-        rows = [
-            (row.group, [self._task_row(task) for task in row.group.tasks]) for row in self._group_rows(part)
-        ]
-        return self._part("tasks_table", groups=rows)
+        rows = registers.tasks(self._knowledge).rows
+        of_part = [row for row in rows if row.record.group.id.partition(".")[0] == part]
+        groups = _grouped(of_part, lambda record: record.group)
+        return self._part("tasks_table", part=part, groups=groups)
 
     def deadlines_table(self) -> Markup:
         """Deadlines with their rule and the dates it gives."""
-        return self._part(
-            "deadlines_table", rows=[self._deadline_row(d) for d in self._registry.deadlines.values()]
-        )
+        return self._part("deadlines_table", rows=registers.deadlines(self._knowledge).rows)
 
     def deadline_dates(self) -> Markup:
-        """The dates of the plan's year in order, each with what falls due."""
+        """The dates of the plan's year in order, each with what falls due, from whom and to whom."""
         dated = sorted(
             ((day, deadline) for deadline in self._registry.deadlines.values() for day in deadline.dates),
             key=lambda pair: (pair[0], pair[1].id),
         )
-        return self._part("deadline_dates", dated=dated)
+        rows = [
+            (day, deadline, self._agencies(deadline.who), self._agencies(deadline.to))
+            for day, deadline in dated
+        ]
+        return self._part("deadline_dates", rows=rows)
 
     def targets_table(self) -> Markup:
         """Numeric targets."""
@@ -185,11 +169,11 @@ class Parts:
 
     def errata_table(self) -> Markup:
         """The whole ledger, by the letter of its entries."""
-        groups: dict[str, list[ErratumRow]] = {}
-        for erratum in self._registry.errata.values():
-            groups.setdefault(erratum.id[0], []).append(self._erratum_row(erratum))
-        named = [(_ERRATA_GROUPS.get(letter, letter), rows) for letter, rows in groups.items()]
-        return self._part("errata_table", groups=named)
+        groups = _grouped(
+            registers.errata(self._knowledge).rows,
+            lambda record: registers.ERRATA_GROUPS.get(record.erratum.id[0], record.erratum.id[0]),
+        )
+        return self._part("errata_table", groups=groups)
 
     def changes_list(self, latest: int | None = None) -> Markup:
         """What happened since the plan was issued, by date; `latest` keeps the last few, newest first."""
@@ -197,16 +181,16 @@ class Parts:
         if latest is not None:
             dated = [change for change in changes if change.date]
             changes = sorted(dated, key=lambda change: str(change.date), reverse=True)[:latest]
-        rows = [
-            (
-                change,
-                [(d, document_name(self._registry.documents[d])) for d in change.documents],
-                self._agencies(change.agencies),
-                self._registry.sources_of(change.sources),
-            )
-            for change in changes
-        ]
-        return self._part("changes_list", rows=rows)
+        rows = [registers.change_row(change, self._registry) for change in changes]
+        return self._part("changes_list" if latest is None else "latest_changes", rows=rows)
+
+    def changes_table(self) -> Markup:
+        """All that happened since the plan was issued, by year."""
+        groups = _grouped(
+            registers.changes(self._knowledge).rows,
+            lambda record: f"Năm {record.change.date.year}" if record.change.date else "Chưa rõ ngày",
+        )
+        return self._part("changes_table", groups=groups)
 
     def updates_list(self) -> Markup:
         """The update log, newest first."""
@@ -221,6 +205,18 @@ class Parts:
             for update in updates(self._knowledge)
         ]
         return self._part("updates_list", file="updates", rows=rows)
+
+    def courses_list(self) -> Markup:
+        """The courses with their audience and time."""
+        rows = [(course, course_minutes(course)) for course in self._registry.courses]
+        return self._part("courses_list", file="course", rows=rows)
+
+    def glossary(self) -> Markup:
+        """The terms in Vietnamese alphabetical order, under their letters."""
+        entries = sorted(self._registry.corpus.glossary, key=lambda entry: collation_key(entry.term))
+        rows = [glossary_view(entry, self._registry, self._links) for entry in entries]
+        letters = {row.letter: [other for other in rows if other.letter == row.letter] for row in rows}
+        return self._part("glossary", file="course", letters=letters)
 
     def abbreviations_table(self) -> Markup:
         """Abbreviations in Vietnamese alphabetical order."""
@@ -238,15 +234,22 @@ class Parts:
 
     def matrix(self, of: str) -> Markup:
         """Tasks against bodies (`agencies`) or against documents (`documents`)."""
+        rows = {row.record.id: row.data for row in registers.task_marks(self._knowledge).rows}
+        link: Callable[[str], str]
         if of == "agencies":
-            return self._part(
-                "matrix", file="matrix", matrix=agency_matrix(self._knowledge), link=self._links.agency
-            )
-        if of == "documents":
-            return self._part(
-                "matrix", file="matrix", matrix=document_matrix(self._knowledge), link=self._links.document
-            )
-        raise BadMacroCall(f'matrix("{of}"): dùng "agencies" hoặc "documents".')
+            made, link, order = agency_matrix(self._knowledge), self._links.agency, "so-co-quan"
+        elif of == "documents":
+            made, link, order = document_matrix(self._knowledge), self._links.document, "so-van-ban"
+            rows = {task: {"data-row": data["data-row"]} for task, data in rows.items()}
+        else:
+            raise BadMacroCall(f'matrix("{of}"): dùng "agencies" hoặc "documents".')
+        return self._part("matrix", file="matrix", matrix=made, link=link, rows=rows, order=order)
+
+    def picture(self, name: str) -> Markup:
+        """A picture of the whole plan."""
+        if name not in PLAN_PICTURES:
+            raise BadMacroCall(f'picture("{name}"): chỉ có {", ".join(PLAN_PICTURES)}.')
+        return self._part("draw", file=f"pictures/{name}", picture=PLAN_PICTURES[name](self._knowledge))
 
     def ranks_table(self, scale: str) -> Markup:
         """The order of a legal basis on one scale, with what each step rests on."""
@@ -261,27 +264,6 @@ class Parts:
         part: Callable[..., Markup] = getattr(environment().get_template(f"parts/{file}.html").module, macro)
         return part(links=self._links, **values)
 
-    def _document_row(self, document: Document) -> DocumentRow:
-        registry = self._registry
-        return DocumentRow(
-            document=document,
-            name=list_name(document),
-            status=registry.term("tinh-trang", document.in_force.status),
-            system=registry.term("he-thong", document.system),
-            issuers=issuer_names(document, registry),
-            citations=len(self._knowledge.references.to_document.get(document.id, ())),
-        )
-
-    def _agency_row(self, agency: Agency) -> AgencyRow:
-        links = [duty.responsibility.link.value for duty in self._registry.duties.get(agency.id, ())]
-        return AgencyRow(
-            agency=agency,
-            stated=links.count("explicit"),
-            inferred=links.count("inferred"),
-            general=links.count("general"),
-            now=agency.successors[-1].name if agency.successors else "",
-        )
-
     def _group_rows(self, part: str) -> Iterator[GroupRow]:
         for group in self._registry.groups.values():
             if group.id.partition(".")[0] == part:
@@ -291,42 +273,31 @@ class Parts:
                 parent = self._registry.provisions[group.heading.parent or group.heading.id]
                 yield GroupRow(group, parent.text, len(cited))
 
-    def _task_row(self, task: Task) -> tuple[Task, str, list[Agency], int]:
-        stated = [part.agency for part in task.agencies if part.link == "explicit"]
-        basis = len(self._knowledge.cited_by(task.id))
-        return task, self._registry.provisions[task.id].label, self._agencies(stated), basis
-
-    def _erratum_row(self, erratum: Erratum) -> ErratumRow:
-        registry = self._registry
-        places = dict.fromkeys(place.provision for place in erratum.places)
-        return ErratumRow(
-            erratum,
-            [registry.provisions[place] for place in places],
-            registry.documents[erratum.means.document] if erratum.means else None,
-            registry.sources_of(erratum.sources),
-        )
-
-    def _deadline_row(self, deadline: Deadline) -> tuple[Deadline, str, list[Agency], list[Agency]]:
-        label = self._registry.provisions[deadline.provision].label
-        return deadline, label, self._agencies(deadline.who), self._agencies(deadline.to)
-
     def _agencies(self, ids: list[str] | tuple[str, ...]) -> list[Agency]:
         return [self._registry.agencies[agency] for agency in ids]
 
 
-_ERRATA_GROUPS = {
-    "A": "Viện dẫn văn bản",
-    "B": "Thời hạn",
-    "C": "Nội dung, phân công và bố cục",
-    "D": "Chính tả và cách viết",
-    "E": "Do trích xuất từ bản PDF",
+_LISTINGS: Mapping[str, Callable[[Knowledge], Listing[Any]]] = {
+    "documents": registers.documents,
+    "tasks": registers.tasks,
+    "agencies": registers.agencies,
+    "deadlines": registers.deadlines,
+    "changes": registers.changes,
+    "errata": registers.errata,
+    "matrices": registers.task_marks,
 }
 
+_DUTIES = {True: "Có việc theo Kế hoạch", False: "Có tên trong Kế hoạch, chưa thấy giao việc"}
 
-def _register_order(document: Document) -> tuple[object, ...]:
-    """Central before province, newest first; undated last."""
-    day = document.date_document
-    return document.level != "central", -day.toordinal() if day else 0, collation_key(list_name(document))
+_Record = TypeVar("_Record")
+_Group = TypeVar("_Group")
+
+
+def _grouped(
+    rows: Iterable[Row[_Record]], group: Callable[[_Record], _Group]
+) -> list[tuple[_Group, list[Row[_Record]]]]:
+    """Rows under their groups, which stand together already."""
+    return [(key, list(members)) for key, members in groupby(rows, key=lambda row: group(row.record))]
 
 
 def macro_names() -> tuple[str, ...]:

@@ -26,9 +26,10 @@ LAYERS = (
     ("knowledge",),
     ("word",),
     ("exports", "search"),
+    ("pictures",),
     ("pages", "render", "drafts", "updates"),
     ("handbook",),
-    ("schema", "release", "hooks", "__init__", "__main__"),
+    ("schema", "theme_styles", "release", "hooks", "__init__", "__main__"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LONGEST = 350

@@ -11,6 +11,7 @@ from macros.checks import problems as check
 from macros.checks.gate import Gate
 from macros.loading import load
 from macros.problems import Problem, report
+from macros.registry import Registry
 
 PROJECT = Path(__file__).parents[1]
 DATA = PROJECT / "data"
@@ -35,3 +36,10 @@ def test_file_has_no_problems(file: str) -> None:
 
 def test_data_as_a_whole_has_no_problems() -> None:
     assert not problems(), "\n" + report(problems())
+
+
+def test_every_document_and_group_says_when_it_is_of_use() -> None:
+    registry = Registry(load(DATA).corpus)
+    silent = [document.id for document in registry.documents.values() if document.when_to_use is None]
+    silent += [group.id for group in registry.groups.values() if group.heading.id not in registry.group_notes]
+    assert not silent

@@ -4,8 +4,8 @@
  *     <button type="button" class="copy" data-copy-text="..." hidden>Chép ...</button>
  *
  * An element with `data-italic` is pasted into Word in italics, as Nghị định 30/2020/NĐ-CP wants of a legal basis;
- * what has `data-copy-skip` is left out; `data-copy-address` adds the address behind the text. Without scripts the
- * buttons stay hidden. */
+ * what has `data-copy-skip` is left out, and so are the marks of slips; `data-copy-address` adds the address behind the
+ * text. Without scripts the buttons stay hidden. */
 "use strict";
 (function () {
   const SHOWN = 4000; // milliseconds a button says what it did
@@ -58,7 +58,7 @@
       return { text: button.dataset.copyText + (address ? ` (${new URL(address, location.href).href})` : "") };
     }
     const element = document.getElementById(button.dataset.copy).cloneNode(true);
-    for (const skipped of Array.from(element.querySelectorAll("[data-copy-skip]"))) skipped.remove();
+    for (const skipped of Array.from(element.querySelectorAll("[data-copy-skip], .slip-sign"))) skipped.remove();
     const paragraphs = Array.from(element.querySelectorAll("p, li"));
     const lines = (paragraphs.length ? paragraphs : [element]).map((part) => part.textContent.replace(/\s+/g, " ").trim());
     const text = lines.filter(Boolean).join("\n");
@@ -83,8 +83,10 @@
     const what = button.dataset.copyWhat || `: ${content.text.slice(0, 120)}`;
     const label = button.dataset.label || button.textContent;
     button.dataset.label = label;
-    button.textContent = (await window.canCuCopy(content, what)) ? "Đã chép" : "Chưa chép được";
-    setTimeout(() => { button.textContent = label; }, SHOWN);
+    const worked = await window.canCuCopy(content, what);
+    button.textContent = worked ? `Đã chép ${button.dataset.copyWhat || ""}`.trim() : "Chưa chép được";
+    button.dataset.done = worked ? "yes" : "no";
+    setTimeout(() => { button.textContent = label; delete button.dataset.done; }, SHOWN);
   });
 
   function show() {

@@ -129,14 +129,17 @@ class Gate:
         corpus = self.corpus
         shared: tuple[tuple[Record, ...], ...] = (
             tuple(corpus.sources.values()), corpus.documents, corpus.agencies, corpus.changes,
-            corpus.abbreviations, corpus.ranks, corpus.updates, *corpus.vocabularies.values(),
+            corpus.abbreviations, corpus.glossary, corpus.ranks, corpus.updates, corpus.old_addresses, corpus.courses,
+            *corpus.vocabularies.values(),
         )  # fmt: skip
         for records in shared:
             for record in records:
                 yield None, record
         for folder in corpus.plans:
             yield folder, folder.plan
-            parts = (folder.provisions, folder.tasks, folder.deadlines, folder.targets, folder.errata)
+            parts = (
+                folder.provisions, folder.tasks, folder.group_notes, folder.deadlines, folder.targets, folder.errata,
+            )  # fmt: skip
             for of_plan in parts:
                 for record in of_plan:
                     yield folder, record

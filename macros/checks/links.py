@@ -13,6 +13,8 @@ from macros.model import (
     Deadline,
     Document,
     Erratum,
+    GlossaryEntry,
+    GroupNote,
     MeantDocument,
     Namesake,
     Place,
@@ -22,6 +24,7 @@ from macros.model import (
     Relation,
     Responsibility,
     Source,
+    Summary,
     Target,
     Task,
     Term,
@@ -41,10 +44,12 @@ _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
     Target: {"provision": Provision, "who": Agency},
     Place: {"provision": Provision},
     MeantDocument: {"document": Document},
+    GroupNote: {"id": Provision},
+    Summary: {"documents": Document, "provisions": Provision},
     Change: {"documents": Document, "agencies": Agency},
 }
 
-Named = Term | Task | Deadline | Target | Erratum
+Named = Term | GlossaryEntry | Task | GroupNote | Deadline | Target | Erratum
 """Records with an identifier that are rows of a file; those with a file of their own have its name."""
 
 _CODES: dict[type[Record], str] = {
@@ -91,9 +96,9 @@ def _meant(gate: Gate, model: type[Record], name: str, known: Iterable[str]) -> 
 
 def ids_are_unique(gate: Gate) -> Iterator[Problem]:
     """No two records of a kind have one identifier, no two provisions one anchor on the page."""
-    kinds: list[Iterable[Named]] = list(gate.corpus.vocabularies.values())
+    kinds: list[Iterable[Named]] = [*gate.corpus.vocabularies.values(), gate.corpus.glossary]
     for folder in gate.corpus.plans:
-        kinds += [folder.tasks, folder.deadlines, folder.targets, folder.errata]
+        kinds += [folder.tasks, folder.group_notes, folder.deadlines, folder.targets, folder.errata]
         yield from _repeated(
             ((provision_anchor(row.id), row.id, gate.at(row, "id")) for row in folder.provisions),
             "duplicate-id",

@@ -19,7 +19,7 @@ def errata_are_verbatim(gate: Gate) -> Iterator[Problem]:
         for erratum in folder.errata:
             for index, place in enumerate(erratum.places):
                 at = gate.at(erratum, "places", index, "quote")
-                yield from _not_verbatim(folder, place.provision, place.quote, at)
+                yield from not_verbatim(folder, place.provision, place.quote, at)
                 count = texts.get(place.provision, "").count(nfc(place.quote))
                 if count > 1:
                     yield problem("ambiguous-quote", at, provision=place.provision, count=count)
@@ -31,7 +31,7 @@ def responsibilities_are_verbatim(gate: Gate) -> Iterator[Problem]:
         for task in folder.tasks:
             for index, part in enumerate(task.agencies):
                 at = gate.at(task, "agencies", index, "quote")
-                yield from _not_verbatim(folder, part.provision, part.quote, at)
+                yield from not_verbatim(folder, part.provision, part.quote, at)
 
 
 def deadlines_and_targets_are_verbatim(gate: Gate) -> Iterator[Problem]:
@@ -39,9 +39,9 @@ def deadlines_and_targets_are_verbatim(gate: Gate) -> Iterator[Problem]:
     for folder in gate.corpus.plans:
         for deadline in folder.deadlines:
             at = gate.at(deadline, "as_written")
-            yield from _not_verbatim(folder, deadline.provision, deadline.as_written, at)
+            yield from not_verbatim(folder, deadline.provision, deadline.as_written, at)
         for target in folder.targets:
-            yield from _not_verbatim(folder, target.provision, target.text, gate.at(target, "text"))
+            yield from not_verbatim(folder, target.provision, target.text, gate.at(target, "text"))
 
 
 def relations_are_verbatim(gate: Gate) -> Iterator[Problem]:
@@ -54,17 +54,17 @@ def relations_are_verbatim(gate: Gate) -> Iterator[Problem]:
             if relation.provision is None:
                 yield problem("quote-without-provision", at)
             elif gate.corpus.plans:
-                folder = _folder_with(gate, relation.provision)
-                yield from _not_verbatim(folder, relation.provision, relation.quote, at)
+                folder = folder_with(gate, relation.provision)
+                yield from not_verbatim(folder, relation.provision, relation.quote, at)
 
 
-def _folder_with(gate: Gate, provision: str) -> PlanFolder:
+def folder_with(gate: Gate, provision: str) -> PlanFolder:
     """The plan that has such a provision, the current one first."""
     plans = gate.corpus.plans[::-1]
     return next((folder for folder in plans if provision in _texts(folder)), plans[0])
 
 
-def _not_verbatim(folder: PlanFolder, provision: str, quote: str, at: Location) -> Iterator[Problem]:
+def not_verbatim(folder: PlanFolder, provision: str, quote: str, at: Location) -> Iterator[Problem]:
     texts = _texts(folder)
     quote = nfc(quote)
     if provision not in texts or quote in texts[provision]:

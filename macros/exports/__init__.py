@@ -21,10 +21,12 @@ from macros.exports import (
     ledgers,
     matrices,
     plans,
+    previews,
     workbook,
 )
 from macros.exports.copies import copies
 from macros.exports.formats import Row, csv_bytes, json_bytes
+from macros.exports.redirects import redirects
 from macros.knowledge import Knowledge
 from macros.word import word_files
 
@@ -40,6 +42,7 @@ def open_data(knowledge: Knowledge) -> dict[str, list[Row]]:
         "van-ban": documents.rows(knowledge),
         "dieu-khoan": plans.provision_rows(knowledge),
         "trich-dan": plans.citation_rows(knowledge),
+        "nhom-nhiem-vu": plans.group_rows(knowledge),
         "nhiem-vu": plans.task_rows(knowledge),
         "co-quan": agencies.rows(knowledge),
         "thoi-han": ledgers.deadline_rows(knowledge),
@@ -71,7 +74,9 @@ def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, b
     files |= calendar.calendars(knowledge) | word_files(knowledge)
     files[builder.ADDRESS] = builder.builder_script(knowledge)
     files |= checker.checker_files(knowledge)
+    files |= previews.preview_files(knowledge)
     files |= feed.feed(knowledge, site)
+    files |= redirects(knowledge)
     return files
 
 

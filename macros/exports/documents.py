@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros import addresses
 from macros.exports.formats import Row
-from macros.exports.parts import evidence, iso, sources
+from macros.exports.parts import evidence, iso, sources, summary
 from macros.knowledge import Knowledge
 from macros.model import Document, DocumentVerification, Relation
 from macros.naming import document_name
@@ -56,6 +56,7 @@ def _row(document: Document, knowledge: Knowledge) -> Row:
         "cited_in": list(dict.fromkeys(reference.provision.id for reference in cited)),
         "basis_of_tasks": list(knowledge.tasks_resting_on.get(document.id, ())),
         "errata": [erratum.id for erratum in registry.errata_of_document.get(document.id, ())],
+        "when_to_use": summary(document.when_to_use, registry),
         "editorial_note": document.editorial_note,
         "url": addresses.document_page(document.id),
     }

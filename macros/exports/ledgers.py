@@ -81,6 +81,6 @@ def _erratum(erratum: Erratum, knowledge: Knowledge) -> Row:
 def source_rows(knowledge: Knowledge) -> list[Row]:
     """Where facts outside the plan were checked."""
     return [
-        {"key": key, "url": source.url, "checked_on": source.checked_on.isoformat()}
+        {"key": key, "name": source.name, "url": source.url, "checked_on": source.checked_on.isoformat()}
         for key, source in knowledge.registry.corpus.sources.items()
     ]

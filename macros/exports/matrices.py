@@ -15,15 +15,19 @@ from macros.knowledge import Knowledge
 from macros.model import Agency, LinkBasis, Responsibility, Role, Task
 from macros.naming import capitalised, document_name, list_name
 from macros.registry import Registry, TaskGroup
-from macros.vietnamese import collation_key
+from macros.vietnamese import collation_key, slugify
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands in a cell: letters, and what they mean."""
+    """What stands in a cell: letters, what they mean, and how the cell is shaded ("ct"; empty in the legend of signs).
+
+    "ct-nhe" is the lighter shade of what the plan does not say of this body itself.
+    """
 
     letters: str
     meaning: str
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ class Matrix:
     def letters(self, task_id: str, column_id: str) -> str:
         """A cell as text."""
         return " ".join(mark.letters for mark in self.marks(task_id, column_id))
+
+    def tone(self, task_id: str, column_id: str) -> str:
+        """The shade of a marked cell: of its marks, the one that stands first in the legend."""
+        order = [mark.letters for mark in self.legend]
+        return min(
+            self.marks(task_id, column_id), key=lambda mark: order.index(mark.letters.rstrip("*°"))
+        ).tone
 
     @cached_property
     def total_of_task(self) -> Mapping[str, int]:
@@ -109,7 +120,10 @@ def agency_matrix(knowledge: Knowledge) -> Matrix:
         for part in task.agencies:
             place = (task.id, part.agency)
             cells[place] = (*cells.get(place, ()), _part_mark(part, registry))
-    roles = [Mark(letters, registry.term("vai-tro", role).label) for role, letters in _ROLE_LETTERS.items()]
+    roles = [
+        Mark(letters, registry.term("vai-tro", role).label, slugify(letters))
+        for role, letters in _ROLE_LETTERS.items()
+    ]
     links = [
         Mark(sign, f"đứng sau: {_inside(registry.term('lien-ket', link).label)}")
         for link, sign in _LINK_SIGNS.items()
@@ -128,7 +142,8 @@ def _part_mark(part: Responsibility, registry: Registry) -> Mark:
     role = registry.term("vai-tro", part.role).label
     sign = _LINK_SIGNS[part.link]
     why = f", {_inside(registry.term('lien-ket', part.link).label)}" if sign else ""
-    return Mark(f"{_ROLE_LETTERS[part.role]}{sign}", f"{role}{why}")
+    letters = _ROLE_LETTERS[part.role]
+    return Mark(f"{letters}{sign}", f"{role}{why}", slugify(f"{letters} nhẹ" if sign else letters))
 
 
 def _inside(label: str) -> str:
@@ -145,9 +160,9 @@ def _short_name(agency: Agency) -> str:
 
 _LONGEST = 60  # letters of a name in a narrow column
 
-_IN_TASK = Mark("M", "nêu trong lời của nhiệm vụ")
-_IN_FOOTNOTE = Mark("C", "nêu trong chú thích của nhiệm vụ")
-_IN_GROUP = Mark("N", "nêu ở tiêu đề hoặc đoạn chung của nhóm")
+_IN_TASK = Mark("M", "nêu trong lời của nhiệm vụ", "m")
+_IN_FOOTNOTE = Mark("C", "nêu trong chú thích của nhiệm vụ", "c")
+_IN_GROUP = Mark("N", "nêu ở tiêu đề hoặc đoạn chung của nhóm", "n")
 
 
 def document_matrix(knowledge: Knowledge) -> Matrix:

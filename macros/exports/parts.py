@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from macros.exports.formats import Row
-from macros.model import Evidence
+from macros.model import Evidence, Summary
 from macros.registry import Registry
 
 
@@ -18,6 +18,18 @@ def iso(day: date | None) -> str | None:
 def sources(keys: Iterable[str], registry: Registry) -> list[Row]:
     """Sources with their addresses; keys alone would send every reader to another file."""
     return [{"key": key, "url": registry.corpus.sources[key].url} for key in keys]
+
+
+def summary(words: Summary | None, registry: Registry) -> Row | None:
+    """When a record is of use, in the editors' words, and what they rest on."""
+    if words is None:
+        return None
+    return {
+        "text": words.text,
+        "documents": list(words.documents),
+        "provisions": list(words.provisions),
+        "sources": sources(words.sources, registry),
+    }
 
 
 def evidence(found: Evidence, registry: Registry) -> Row:

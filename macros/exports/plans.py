@@ -1,4 +1,4 @@
-"""`dieu-khoan.json`, `trich-dan.json`, `nhiem-vu.json`: the plan's text, its citations and its tasks."""
+"""`dieu-khoan.json`, `trich-dan.json`, `nhom-nhiem-vu.json`, `nhiem-vu.json`: the plan's text, citations and tasks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros import addresses
 from macros.exports.formats import Row
+from macros.exports.parts import summary
 from macros.knowledge import Knowledge
 from macros.model import Task
 from macros.references import Reference
@@ -59,6 +60,24 @@ def _citation(reference: Reference, target: str | None, plan: str) -> Row:
         "erratum": reference.erratum,
         "url": addresses.provision(plan, reference.provision.id),
     }
+
+
+def group_rows(knowledge: Knowledge) -> list[Row]:
+    """The groups of tasks in the plan's order."""
+    registry = knowledge.registry
+    plan = registry.folder.plan.id
+    return [
+        {
+            "id": group.id,
+            "plan": plan,
+            "title": group.heading.text,
+            "tasks": [task.id for task in group.tasks],
+            "when_to_use": summary(note.when_to_use, registry) if note else None,
+            "url": addresses.task_page(plan, group.id),
+        }
+        for group in registry.groups.values()
+        for note in [registry.group_notes.get(group.heading.id)]
+    ]
 
 
 def task_rows(knowledge: Knowledge) -> list[Row]:

@@ -19,7 +19,7 @@ from macros.pages.documents import DocumentView, document_view
 from macros.pages.tasks import TIER_NAMES, BasisView, TaskView, basis_view, task_view
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
-from macros.registry import Registry, TaskGroup
+from macros.registry import Registry
 from macros.render import Parts
 from macros.vietnamese import collation_key
 
@@ -212,7 +212,7 @@ def _contents(registry: Registry, links: Links) -> Iterator[Line]:
                     yield Line(level, provision.text, links.provision(provision.id))
         if chapter == "tasks":
             for group in registry.groups.values():
-                yield Line(2, _group_title(group), links.task(group.id))
+                yield Line(2, group.name, links.task(group.id))
                 for task in group.tasks:
                     yield Line(3, f"{task.id} {task.title}", links.task(task.id))
 
@@ -250,12 +250,7 @@ def _provisions(knowledge: Knowledge, links: Links) -> dict[Place, tuple[Provisi
 def _groups(knowledge: Knowledge, links: Links) -> Iterator[BookGroup]:
     for group in knowledge.registry.groups.values():
         tasks = tuple(_task(task, knowledge, links) for task in group.tasks)
-        yield BookGroup(group.id, _group_title(group), tasks)
-
-
-def _group_title(group: TaskGroup) -> str:
-    """ "II.4. Triển khai ..." for the heading "4. Triển khai ...", so that the groups of all parts differ."""
-    return f"{group.id}. {re.sub(r'^[0-9]+[.] *', '', group.heading.text)}"
+        yield BookGroup(group.id, group.name, tasks)
 
 
 def _task(task: Task, knowledge: Knowledge, links: Links) -> BookTask:

@@ -46,7 +46,7 @@ def _of_status(document: Document, registry: Registry) -> Iterator[str]:
     day = date_in_figures(status.checked_on)
     if status.status not in _QUIET:
         label = registry.term("tinh-trang", status.status).label
-        yield f"Hiệu lực: {label[:1].lower()}{label[1:]} (kiểm tra {day})."
+        yield f"Hiệu lực: {label[:1].lower()}{label[1:]} (kiểm tra ngày {day})."
     years = re.findall(r"\d{4}", document.period or "")
     if years and int(years[-1]) < status.checked_on.year and status.status is not InForce.PERIOD_ENDED:
         yield f"Đã qua giai đoạn {document.period} nêu trong tên."
@@ -99,4 +99,4 @@ def _of_evidence(document: Document) -> Iterator[str]:
         yield f"Chưa đối chiếu bản gốc: {', '.join(unsure)}."
     differing = [label for label, status in found.items() if status is Verification.CONFLICT]
     if differing:
-        yield f"Các nguồn ghi khác nhau: {', '.join(differing)}."
+        yield f"Các nguồn ghi khác nhau về {', '.join(differing)}."

@@ -19,14 +19,16 @@ class Loaded:
     """What came through the first gate, what did not, and why.
 
     `broken` names records that stand in the data but cannot be used; of the kinds in `incomplete` not even
-    the names are known. The second gate asks both, so that one typo does not make forty problems. `folder` is
-    the name of the data folder in messages.
+    the names are known. The second gate asks both, so that one typo does not make forty problems. `written` are
+    the addresses of the hand-written pages, None where only the data lies; `folder` is the name of the data folder
+    in messages.
     """
 
     corpus: Corpus
     problems: tuple[Problem, ...] = ()
     broken: frozenset[tuple[type[Record], str]] = frozenset()
     incomplete: frozenset[type[Record]] = frozenset()
+    written: frozenset[str] | None = None
     folder: str = "data"
 
     def is_whole(self, *models: type[Record]) -> bool:
@@ -46,5 +48,6 @@ def load(data: Path) -> Loaded:
         problems=tuple(sorted(set(reader.problems))),
         broken=frozenset(reader.broken),
         incomplete=frozenset(reader.incomplete),
+        written=folders.written(),
         folder=data.absolute().name,
     )

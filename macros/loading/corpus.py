@@ -10,9 +10,13 @@ from macros.model import (
     Abbreviation,
     Agency,
     Change,
+    Course,
     Deadline,
     Document,
     Erratum,
+    GlossaryEntry,
+    GroupNote,
+    OldAddress,
     Plan,
     Provision,
     Rank,
@@ -35,6 +39,7 @@ class PlanFolder:
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Target, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    group_notes: tuple[GroupNote, ...] = ()
     source_text: str = ""
 
 
@@ -51,8 +56,11 @@ class Corpus:
     plans: tuple[PlanFolder, ...] = ()
     changes: tuple[Change, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
     ranks: tuple[Rank, ...] = ()
     updates: tuple[Update, ...] = ()
+    old_addresses: tuple[OldAddress, ...] = ()
+    courses: tuple[Course, ...] = ()
     vocabularies: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     origins: Mapping[int, Origin] = field(default_factory=dict)
 

@@ -15,9 +15,13 @@ from macros.model import (
     Abbreviation,
     Agency,
     Change,
+    Course,
     Deadline,
     Document,
     Erratum,
+    GlossaryEntry,
+    GroupNote,
+    OldAddress,
     Plan,
     Provision,
     Rank,
@@ -37,13 +41,13 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 # What stands where. Folders whose name starts with an underscore are not records (templates, schemas,
 # sources).
-_TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung", "cap-nhat")
-_TOP_FILES = ("thay-doi.yml", "thu-tu-can-cu.yml")
+_TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung", "cap-nhat", "dao-tao")
+_TOP_FILES = ("dia-chi-cu.yml", "thay-doi.yml", "thu-tu-can-cu.yml")
 _PLAN_FOLDERS = ("noi-dung", "nhiem-vu")
-_PLAN_FILES = ("ke-hoach.yml", "thoi-han.yml", "chi-tieu.yml")
+_PLAN_FILES = ("ke-hoach.yml", "nhom-nhiem-vu.yml", "thoi-han.yml", "chi-tieu.yml")
 
 # What cannot be understood without the plan it belongs to.
-_OF_PLAN: frozenset[type[Record]] = frozenset({Provision, Task, Deadline, Target, Erratum})
+_OF_PLAN: frozenset[type[Record]] = frozenset({Provision, Task, GroupNote, Deadline, Target, Erratum})
 
 # What computers leave behind, and notes for people.
 _LEFTOVERS = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|.*\.md", re.IGNORECASE)
@@ -65,23 +69,31 @@ class FolderReader:
             return Corpus()
         list(self._files(self._data, folders=_TOP_FOLDERS, files=_TOP_FILES))
         terms = [(path.stem, self.reader.rows(path, Term)) for path in self._required("tu-vung", Term)]
-        abbreviations = self._data / "thuat-ngu"
+        words = self._data / "thuat-ngu"
+        list(self._files(words, files=("chu-viet-tat.yml", "thuat-ngu.yml")))
         return Corpus(
             sources=self.reader.keyed(self._data / "_nguon" / "nguon.yml", Source),
             documents=self._records("van-ban", Document),
             agencies=self._records("co-quan", Agency),
             plans=self._plans(),
             changes=self._optional_rows(self._data / "thay-doi.yml", Change),
-            abbreviations=tuple(
-                row
-                for path in self._files(abbreviations, files=("chu-viet-tat.yml",))
-                for row in self.reader.rows(path, Abbreviation)
-            ),
+            abbreviations=self._optional_rows(words / "chu-viet-tat.yml", Abbreviation),
+            glossary=self._optional_rows(words / "thuat-ngu.yml", GlossaryEntry),
             ranks=self._optional_rows(self._data / "thu-tu-can-cu.yml", Rank),
             updates=self._each(self._files(self._data / "cap-nhat"), Update),
+            old_addresses=self._optional_rows(self._data / "dia-chi-cu.yml", OldAddress),
+            courses=self._each(self._files(self._data / "dao-tao"), Course),
             vocabularies=dict(terms),
             origins=self.reader.origins,
         )
+
+    def written(self) -> frozenset[str] | None:
+        """Addresses of the hand-written pages, which lie beside the data; None for data that is alone."""
+        docs = self._data.parent / "docs"
+        if not docs.is_dir():
+            return None
+        names = (path.relative_to(docs).with_suffix(".html").as_posix() for path in docs.rglob("*.md"))
+        return frozenset(name for name in names if not name.startswith("overrides/"))
 
     # -- what is where ---------------------------------------------------------------------------------------
 
@@ -122,6 +134,7 @@ class FolderReader:
         tasks = self._all_rows(self._files(folder / "nhiem-vu"), Task)
         deadlines = self._optional_rows(folder / "thoi-han.yml", Deadline)
         targets = self._optional_rows(folder / "chi-tieu.yml", Target)
+        group_notes = self._optional_rows(folder / "nhom-nhiem-vu.yml", GroupNote)
         errata = read.rows(ledger, Erratum) if ledger else ()
         if plan is None:
             # Without its plan none of it can be looked up; that is one problem, not hundreds.
@@ -134,6 +147,7 @@ class FolderReader:
             deadlines=deadlines,
             targets=targets,
             errata=errata,
+            group_notes=group_notes,
             source_text=self._source_text(plan),
         )
 

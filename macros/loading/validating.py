@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.loading.positions import Origin
-from macros.messages import LIST, MAPPING, TEXT, problem
-from macros.model import BlankText, Record
+from macros.messages import AT_MOST, LIST, MAPPING, MORE_THAN, TEXT, problem
+from macros.model import BlankText, NotAnAddress, Record
 from macros.problems import Problem, nearest
 from macros.vietnamese import slugify
 
@@ -100,12 +100,18 @@ def _value_problem(model: type[Record], origin: Origin, error: Any) -> Problem:
         )
     if kind.startswith("int"):
         return problem("not-a-number", at, label=label)
+    if kind in ("greater_than", "less_than_equal"):
+        [limit] = (error["ctx"][bound] for bound in ("gt", "le") if bound in error["ctx"])
+        words = MORE_THAN if kind == "greater_than" else AT_MOST
+        return problem("out-of-range", at, label=label, value=value, limit=words.format(limit=limit))
     if kind.startswith("bool"):
         return problem("not-true-false", at, key=key)
     if kind == "string_pattern_mismatch":
         return problem("bad-id", at, key=key, value=value, nearest=_id_meant(error["ctx"]["pattern"], value))
     if isinstance(error.get("ctx", {}).get("error"), BlankText):
         return problem("blank-text", at, key=key)
+    if isinstance(error.get("ctx", {}).get("error"), NotAnAddress):
+        return problem("bad-address", at, value=value)
     return _date_problem(at, label, value)
 
 

@@ -23,6 +23,7 @@ MESSAGES: dict[str, Message] = {
     **of_records.DATES,
     **of_records.SYMBOLS,
     **of_records.TEXT,
+    **of_records.COURSES,
     **of_records.EVIDENCE,
 }
 """The whole catalogue by code."""
@@ -55,6 +56,9 @@ def shortened(text: str) -> str:
 
 # How the three kinds of value are called in sentences.
 TEXT, LIST, MAPPING = "một câu chữ", "một danh sách (mỗi mục mở bằng “- ”)", "một nhóm khóa thụt vào"
+
+# Bounds of a number.
+MORE_THAN, AT_MOST = "lớn hơn {limit}", "không quá {limit}"
 
 # What stands in the sentences about symbols.
 SYSTEMS = {"party": "văn bản Đảng", "state": "văn bản Nhà nước"}

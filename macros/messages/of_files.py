@@ -128,6 +128,9 @@ FIELDS = {
     "not-a-number": Message(
         "{label} phải là số nguyên viết bằng chữ số.", None, "an integer field without an integer"
     ),
+    "out-of-range": Message(
+        "{label} phải {limit}, ở đây ghi {value}.", None, "a number that is too small or too large"
+    ),
     "not-true-false": Message(
         "“{key}” chỉ nhận true (có) hoặc false (không).", None, "a yes-or-no field with other text"
     ),
@@ -138,6 +141,11 @@ FIELDS = {
     ),
     "bad-id": Message(
         "“{value}” không đúng dạng mã của “{key}”.", "{nearest}", "an identifier that breaks its pattern"
+    ),
+    "bad-address": Message(
+        "“{value}” không phải địa chỉ của một trang.",
+        "viết từ gốc của trang, chữ thường không dấu, kết thúc bằng .html: van-ban/33-ct-ttg-2021.html",
+        "an absolute address, one that leaves the site, or one that no page can have",
     ),
     "id-not-file-name": Message(
         "Mã “{id}” khác tên tệp “{stem}”.",

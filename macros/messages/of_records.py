@@ -37,6 +37,22 @@ LINKS = {
         "two records of one document",
     ),
     "duplicate-abbreviation": Message("Chữ tắt “{value}” đã có ở {place}.", None, "one abbreviation twice"),
+    "duplicate-address": Message(
+        "Địa chỉ cũ “{value}” đã có ở {place}.", "giữ một mục, xóa mục kia", "one old address twice"
+    ),
+    "address-of-a-page": Message(
+        "“{value}” là địa chỉ của một trang đang có, không chuyển đi nơi khác được.",
+        "xóa mục này",
+        "an old address at which a page stands",
+    ),
+    "old-address-again": Message(
+        "“{value}” cũng là địa chỉ cũ ({place}); phải ghi thẳng trang hiện nay.",
+        "{end}",
+        "an old address that leads to an old address, or in a circle",
+    ),
+    "unknown-page": Message(
+        "Trang không có địa chỉ “{value}”.", "{nearest}", "an old address that leads to no page"
+    ),
     "missing-vocabulary-value": Message(
         "Thiếu dòng cho giá trị “{value}”.", "thêm mục có id: {value}", "a value of the code without a label"
     ),
@@ -125,6 +141,21 @@ TEXT = {
     "code-in-text": Message(
         "Dữ liệu là chữ, không chứa mã chạy được.", "xóa đoạn mã", "a script tag or script address in a text"
     ),
+    "summary-length": Message(
+        "Lời “Dùng khi nào” có {sentences} câu, {characters} ký tự; cần 2 đến 4 câu, không quá 420 ký tự.",
+        None,
+        "a summary too long to be read at a glance, or of one sentence",
+    ),
+    "summary-markup": Message(
+        "Lời “Dùng khi nào” là chữ thường, không có dấu định dạng hay địa chỉ trang (ở đây: {value}).",
+        "viết lại bằng lời; nguồn thì ghi khóa ở sources",
+        "Markdown, HTML or an address in a summary",
+    ),
+    "not-a-group": Message(
+        "Mục “{value}” không phải tiêu đề của nhóm nhiệm vụ nào.",
+        "ghi mã tiêu đề có nhiệm vụ ở dưới, ví dụ II.5.h",
+        "a note on a heading that holds no task",
+    ),
     "not-for-publication": Message(
         "Bản ghi ghi độ mật “{value}”; trang chỉ đăng văn bản thường.",
         "lấy tệp này ra khỏi dữ liệu và báo người phụ trách bảo vệ bí mật nhà nước; không đổi độ mật cho qua",
@@ -170,6 +201,37 @@ TEXT = {
     ),
 }
 
+COURSES = {
+    "unknown-record": Message(
+        "“{value}” không phải mã của mục, văn bản, cơ quan hay lỗi in nào.",
+        "{nearest}",
+        "what a lesson rests on, or opens, that does not exist",
+    ),
+    "lesson-cannot-open": Message(
+        "Bài học không mở được trang “{value}”.",
+        "{nearest}",
+        "a page without a record that no lesson may open",
+    ),
+    "question-without-proof": Message(
+        "Câu hỏi không có câu trích (quote) cũng không có chỗ dựa (based_on).",
+        "thêm quote, hoặc based_on: [mã mục, mã văn bản ...]",
+        "a question whose answer rests on nothing",
+    ),
+    "question-of-two-kinds": Message(
+        "Câu hỏi “{kind}” không dùng {field}.",
+        "bỏ {field}, hoặc đổi kind",
+        "a question with the answers of another kind",
+    ),
+    "question-without-answer": Message(
+        "Câu hỏi “{kind}” chưa trả lời được: cần {needed}, đang có {count}.",
+        None,
+        "too few, too many, or no right answers",
+    ),
+    "same-answer-twice": Message(
+        "“{value}” có hai lần trong một câu hỏi.", "viết khác đi hoặc bỏ một", "two answers that read alike"
+    ),
+}
+
 EVIDENCE = {
     "verified-without-source": Message(
         "Ghi là đã đối chiếu (verified) mà không có nguồn.",
@@ -190,5 +252,10 @@ EVIDENCE = {
         "Văn bản cùng số không có nguồn.",
         "thêm sources: [...], là khóa trong data/_nguon/nguon.yml",
         "another document of the same number, of which nobody says where it was seen",
+    ),
+    "summary-without-basis": Message(
+        "Lời “Dùng khi nào” không ghi dựa vào đâu.",
+        "thêm documents: [...], provisions: [...] hoặc sources: [...]",
+        "a summary that names no document, provision or source",
     ),
 }

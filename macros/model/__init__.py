@@ -4,6 +4,7 @@ from macros.model.agencies import Agency, Reorganisation, Successor
 from macros.model.base import BlankText, NotADate, Record
 from macros.model.changes import Change
 from macros.model.confidentiality import Confidentiality
+from macros.model.courses import Activity, Course, Lesson, Option, Pair, Question, QuestionKind, Quote, Step
 from macros.model.deadlines import Deadline, DeadlineKind, Target
 from macros.model.documents import (
     Document,
@@ -18,18 +19,22 @@ from macros.model.documents import (
 )
 from macros.model.errata import Erratum, MeantDocument, Place
 from macros.model.evidence import Evidence, Source, Verification
+from macros.model.old_addresses import NotAnAddress, OldAddress
 from macros.model.plans import Furniture, Plan, Provision, ProvisionKind
 from macros.model.ranks import Rank, Scale, Verb
+from macros.model.summaries import GroupNote, Summary
 from macros.model.tasks import LinkBasis, Responsibility, Role, Task
 from macros.model.updates import FieldChange, Update, UpdateEntry, UpdateKind
-from macros.model.vocabulary import Abbreviation, Term
+from macros.model.vocabulary import Abbreviation, GlossaryEntry, Term
 
 __all__ = [
     "Abbreviation",
+    "Activity",
     "Agency",
     "BlankText",
     "Change",
     "Confidentiality",
+    "Course",
     "Deadline",
     "DeadlineKind",
     "Document",
@@ -38,16 +43,26 @@ __all__ = [
     "Evidence",
     "FieldChange",
     "Furniture",
+    "GlossaryEntry",
+    "GroupNote",
     "InForce",
+    "Lesson",
     "Level",
     "LinkBasis",
     "MeantDocument",
     "Namesake",
     "NotADate",
+    "NotAnAddress",
+    "OldAddress",
+    "Option",
+    "Pair",
     "Place",
     "Plan",
     "Provision",
     "ProvisionKind",
+    "Question",
+    "QuestionKind",
+    "Quote",
     "Rank",
     "Record",
     "Relation",
@@ -58,7 +73,9 @@ __all__ = [
     "Scale",
     "Source",
     "Status",
+    "Step",
     "Successor",
+    "Summary",
     "System",
     "Target",
     "Task",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from macros.model.base import IsoDate, ProvisionId, Record, Slug, SourceKey, Text
 from macros.model.confidentiality import Confidentiality
 from macros.model.evidence import Evidence
+from macros.model.summaries import Summary
 
 
 class System(StrEnum):
@@ -151,5 +152,7 @@ class Document(Record):
     """Văn bản khác mang cùng số, ký hiệu, dễ nhầm với văn bản này."""
     verification: DocumentVerification
     """Kết quả đối chiếu từng thông tin."""
+    when_to_use: Summary | None = None
+    """Lời "Dùng khi nào" của ban biên tập, kèm chỗ dựa."""
     editorial_note: Text | None = None
     """Lời của ban biên tập (hiện kèm nhãn "biên tập")."""

@@ -38,3 +38,5 @@ class Source(Record):
     """Địa chỉ của trang đã xem; chỉ in ra dạng chữ vì mạng nội bộ không mở được."""
     checked_on: IsoDate
     """Ngày đối chiếu."""
+    name: Text | None = None
+    """Tên để hiện thay cho địa chỉ, nếu nguồn không phải là một trang trên mạng."""

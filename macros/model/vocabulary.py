@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from macros.model.base import Record, Text
+from macros.model.base import Record, Slug, Text
+from macros.model.courses import Quote, RecordId
 
 
 class Abbreviation(Record):
@@ -14,6 +15,23 @@ class Abbreviation(Record):
     """Viết đầy đủ."""
     origin: Text
     """Từ đâu mà biết: mục Kế hoạch, nghị định, hoặc "biên tập"."""
+
+
+class GlossaryEntry(Record):
+    """A term of the plan in the editors' words: the plan itself defines none."""
+
+    id: Slug
+    """Mã, là địa chỉ của thuật ngữ trên trang, ví dụ dan-van-kheo."""
+    term: Text
+    """Thuật ngữ, viết như trong câu."""
+    other_forms: tuple[Text, ...] = ()
+    """Cách viết khác của thuật ngữ."""
+    definition: Text
+    """Giải thích (biên tập): chỉ nói điều có trong chỗ dựa."""
+    quote: Quote | None = None
+    """Câu của Kế hoạch có thuật ngữ này."""
+    based_on: tuple[RecordId, ...]
+    """Chỗ dựa: mã mục, văn bản, cơ quan."""
 
 
 class Term(Record):

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from macros.knowledge import Knowledge
 from macros.pages.agencies import agency_pages
+from macros.pages.courses import course_pages
 from macros.pages.documents import document_pages
+from macros.pages.handouts import handout_files
+from macros.pages.packs import pack_files
 from macros.pages.page import GeneratedPage
 from macros.pages.plans import plan_page
+from macros.pages.slides import slide_files
 from macros.pages.tasks import task_pages
 
-__all__ = ["GeneratedPage", "all_pages"]
+__all__ = ["GeneratedPage", "all_pages", "handout_files", "pack_files", "slide_files"]
 
 
 def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:
@@ -18,3 +22,4 @@ def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedP
     yield from document_pages(knowledge)
     yield from task_pages(knowledge)
     yield from agency_pages(knowledge, pdf=pdf)
+    yield from course_pages(knowledge)

@@ -12,6 +12,7 @@ from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine
 from macros.model import Agency, Deadline, Document, Source, Successor, Target, Task, Term
 from macros.naming import document_name, first_citation
+from macros.pages import order
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, render
 from macros.registry import Duty, Registry
@@ -75,21 +76,26 @@ class AgencyView:
 
 
 def agency_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
-    """One page per body; `pdf` says that the PDF files are made, too."""
-    for agency in knowledge.registry.agencies.values():
-        yield agency_page(agency, knowledge, pdf=pdf)
+    """One page per body, in the order of their index; `pdf` says that the PDF files are made, too."""
+    for agencies in (order.agencies_of_plan(knowledge), order.other_agencies(knowledge)):
+        beside = order.neighbours(agencies)
+        for agency in agencies:
+            yield agency_page(agency, knowledge, beside[agency.id], pdf=pdf)
 
 
-def agency_page(agency: Agency, knowledge: Knowledge, *, pdf: bool = False) -> GeneratedPage:
-    """The page of one body."""
+def agency_page(
+    agency: Agency, knowledge: Knowledge, beside: tuple[Agency | None, Agency | None], *, pdf: bool = False
+) -> GeneratedPage:
+    """The page of one body; `beside` are the bodies before and after it."""
     address = addresses.agency_page(agency.id)
     links = Links(address, knowledge.registry.folder.plan.id)
     view = agency_view(agency, knowledge, links, pdf=pdf)
+    duties = f"{view.count} nhiệm vụ trong Kế hoạch; " if view.count else ""
     return GeneratedPage(
         address=address,
         title=agency.name,
-        description=f"{agency.name}: {view.count} nhiệm vụ trong Kế hoạch; tên gọi trước và sau sắp xếp.",
-        body=render("agency.md", view=view, links=links, document_name=document_name),
+        description=f"{agency.name}: {duties}tên gọi trước và sau sắp xếp.",
+        body=render("agency.md", view=view, links=links, beside=beside, document_name=document_name),
         record=f"data/co-quan/{agency.id}.yml",
         section=_SECTION,
     )

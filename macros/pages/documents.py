@@ -23,10 +23,20 @@ from macros.model import (
     Term,
     Verification,
 )
-from macros.naming import document_name, first_citation, issuer_names, later_citation, namesake_named
+from macros.naming import (
+    document_name,
+    first_citation,
+    issuer_names,
+    later_citation,
+    list_name,
+    namesake_named,
+)
+from macros.pages import order
 from macros.pages.page import GeneratedPage
+from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt
+from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
 
 # Relations that say what became of a document: they stand in its status box, not only in the list below.
@@ -96,6 +106,7 @@ class DocumentView:
     status: Term
     status_sources: tuple[Source, ...]
     continuation: tuple[RelatedDocument, ...]
+    when_to_use: SummaryView | None
     issuers: tuple[Agency, ...]
     system: Term
     level: Term
@@ -105,6 +116,7 @@ class DocumentView:
     tasks: tuple[Task, ...]
     relations: tuple[RelatedDocument, ...]
     inverse_relations: tuple[RelatedDocument, ...]
+    chain: Chain | None
     namesakes: tuple[OtherDocument, ...]
     facts: tuple[Fact, ...]
     errata: tuple[Erratum, ...]
@@ -114,13 +126,17 @@ class DocumentView:
 
 
 def document_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """One page per document."""
-    for document in knowledge.registry.documents.values():
-        yield document_page(document, knowledge)
+    """One page per document, in the order of the register."""
+    for documents in (order.cited_documents(knowledge), order.related_documents(knowledge)):
+        beside = order.neighbours(documents)
+        for document in documents:
+            yield document_page(document, knowledge, beside[document.id])
 
 
-def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
-    """The reference card of one document."""
+def document_page(
+    document: Document, knowledge: Knowledge, beside: tuple[Document | None, Document | None]
+) -> GeneratedPage:
+    """The reference card of one document; `beside` are the documents before and after it."""
     address = addresses.document_page(document.id)
     links = Links(address, knowledge.registry.folder.plan.id)
     view = document_view(document, knowledge, links)
@@ -128,7 +144,7 @@ def document_page(document: Document, knowledge: Knowledge) -> GeneratedPage:
         address=address,
         title=view.name,
         description=f"{view.name}: {document.title}"[:300],
-        body=render("document.md", view=view, links=links),
+        body=render("document.md", view=view, links=links, beside=beside, list_name=list_name),
         record=f"data/van-ban/{document.id}.yml",
         section=_SECTION,
     )
@@ -144,6 +160,7 @@ def document_view(document: Document, knowledge: Knowledge, links: Links) -> Doc
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=knowledge.registry.sources_of(document.in_force.sources),
         continuation=tuple(item for item in inverse if item.kind in _FATE),
+        when_to_use=summary_view(document.when_to_use, registry, links, document.id),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
@@ -153,6 +170,7 @@ def document_view(document: Document, knowledge: Knowledge, links: Links) -> Doc
         tasks=tuple(registry.tasks[task] for task in knowledge.tasks_resting_on.get(document.id, ())),
         relations=_relations(document, knowledge, links),
         inverse_relations=inverse,
+        chain=document_chain(document, knowledge),
         namesakes=tuple(
             OtherDocument(
                 namesake_named(document, other, registry), other.note, registry.sources_of(other.sources)

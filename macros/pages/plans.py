@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
 from macros import addresses
 from macros.knowledge import Knowledge
-from macros.model import Document, Plan, Provision, ProvisionKind, Term
+from macros.model import Document, Erratum, Plan, Provision, ProvisionKind, Term
 from macros.naming import document_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.templating import Links, md, render
@@ -23,29 +24,38 @@ _TAG = re.compile(r"(<[^>]*>)")
 class ProvisionView:
     """A provision as it stands on the page.
 
-    `depth` counts headings above it; `task` says that it has a page of its own; `citation` is how other papers cite it.
+    `number` stands in the margin ("II.4", "II.4.b1"), empty outside the parts of the plan; `depth` counts headings
+    above it; `task` says that it has a page of its own; `citation` is how other papers cite it; `over_recipients`
+    says that it heads the list of those who receive the plan.
     """
 
     provision: Provision
     anchor: str
+    number: str
     html: Markup
     depth: int
     task: bool
     figure: str
     citation: str
+    over_recipients: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """Everything the template of the plan's page shows."""
+    """Everything the template of the plan's page shows.
+
+    `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page.
+    """
 
     plan: Plan
+    address: str
     document: Document
     name: str
     status: Term
     provisions: tuple[ProvisionView, ...]
     citations: int
-    errata: int
+    errata: tuple[Erratum, ...]
+    checked_on: date
 
 
 def plan_page(knowledge: Knowledge) -> GeneratedPage:
@@ -57,12 +67,14 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
     document = registry.documents[plan.document]
     view = PlanView(
         plan=plan,
+        address=address,
         document=document,
         name=document_name(document),
         status=registry.term("tinh-trang", document.in_force.status),
         provisions=tuple(_view(provision, knowledge, links) for provision in registry.folder.provisions),
         citations=len(knowledge.references.all),
-        errata=len(registry.errata),
+        errata=tuple(registry.errata.values()),
+        checked_on=knowledge.checked_on,
     )
     return GeneratedPage(
         address=address,
@@ -70,7 +82,7 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         description=f"Toàn văn {view.name} {document.title}, có liên kết tới từng văn bản được viện dẫn.",
         body=render("plan.md", view=view, links=links),
         record=f"data/ke-hoach/{plan.id}/ke-hoach.yml",
-        section="index.html",
+        section="",  # it has a tab of its own
     )
 
 
@@ -81,18 +93,36 @@ def _view(provision: Provision, knowledge: Knowledge, links: Links) -> Provision
     return ProvisionView(
         provision=provision,
         anchor=addresses.provision_anchor(provision.id),
+        number=_number(provision),
         html=html,
         depth=_depth(provision, knowledge.registry),
         task=provision.id in knowledge.registry.tasks,
         citation=provision_citation(provision, knowledge.registry),
         figure=provision.id.removeprefix("fn") if provision.kind is ProvisionKind.FOOTNOTE else "",
+        over_recipients=any(
+            child.kind is ProvisionKind.RECIPIENT
+            for child in knowledge.registry.children.get(provision.id, ())
+        ),
     )
+
+
+def _number(provision: Provision) -> str:
+    """Parts have Roman figures; what stands before, behind and under them ("pre", "end", "fn1") has words for ids."""
+    return provision.id.removesuffix(".h") if provision.id[0].isupper() else ""
 
 
 def _in_markdown(html: Markup) -> Markup:
     """Headings stand in Markdown, so that the table of contents sees them; tags pass, signs are escaped."""
     pieces = (Markup(piece) for piece in _TAG.split(html))  # noqa: S704 - parts of what is Markup already
-    return Markup("").join(piece if rank % 2 else md(piece.unescape()) for rank, piece in enumerate(pieces))
+    return Markup("").join(
+        piece if rank % 2 else _between_tags(piece.unescape()) for rank, piece in enumerate(pieces)
+    )
+
+
+def _between_tags(words: str) -> Markup:
+    """A piece of a line: the spaces at its ends part it from the words in the tags around it."""
+    before, after = (" " if words[place:][:1].isspace() else "" for place in (0, -1))
+    return Markup("{}{}{}").format(before, md(words), after if words.strip() else "")
 
 
 def _depth(provision: Provision, registry: Registry) -> int:

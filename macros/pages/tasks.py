@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -13,11 +14,14 @@ from macros.legal_basis import BasisLine, BlockLine, paragraphs, task_block
 from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
 from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import GeneratedPage
+from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
 from macros.pages.wording import marked_text
+from macros.pictures import Chain, task_chain
 from macros.registry import Registry, TaskGroup
 
 _SECTION = "nhiem-vu/index.html"
+_GROUP_TITLE = 60  # letters: one line on a wide screen
 TIER_NAMES = {
     1: "Nêu trong nhiệm vụ",
     2: "Cùng nhóm, hoặc văn bản được triển khai",
@@ -57,6 +61,11 @@ class Lane:
     system: str
     tiers: tuple[tuple[str, tuple[BasisView, ...]], ...]
 
+    @property
+    def count(self) -> int:
+        """How many documents stand in the column."""
+        return sum(len(lines) for _, lines in self.tiers)
+
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
@@ -69,10 +78,11 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """Everything the template of a task's page shows."""
+    """Everything the template of a task's page shows; `group_title` is cut short, its page has all of it."""
 
     task: Task
     group: TaskGroup
+    group_title: str
     label: str
     citation: str
     wording: Markup
@@ -84,6 +94,7 @@ class TaskView:
     targets: tuple[Target, ...]
     related: tuple[Task, ...]
     alluded: tuple[Document, ...]
+    chain: Chain
     previous: Task | None
     following: Task | None
 
@@ -95,6 +106,7 @@ class GroupView:
     group: TaskGroup
     heading: Markup
     part: str
+    when_to_use: SummaryView | None
     tasks: tuple[tuple[Task, str, tuple[Agency, ...], int], ...]
     documents: tuple[tuple[Document, str, Term], ...]
     sheet: str
@@ -147,12 +159,14 @@ def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
     """What is shown of a task, with the links of the place where it is shown."""
     registry = knowledge.registry
     provision = registry.provisions[task.id]
+    group = registry.group_of(task.id)
     previous, following = registry.neighbours[task.id]
     linked_to = [registry.tasks[other] for other in task.related_tasks]
     related = dict.fromkeys([*linked_to, *registry.related_from.get(task.id, ())])
     return TaskView(
         task=task,
-        group=registry.group_of(task.id),
+        group=group,
+        group_title=_short_title(group),
         label=provision.label,
         citation=provision_citation(provision, registry),
         wording=marked_text(provision, knowledge, links),
@@ -167,9 +181,15 @@ def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         targets=registry.targets_in.get(task.id, ()),
         related=tuple(related),
         alluded=tuple(registry.documents[document] for document in task.alluded_documents),
+        chain=task_chain(task, knowledge),
         previous=previous,
         following=following,
     )
+
+
+def _short_title(group: TaskGroup) -> str:
+    """The heading of a group without its number, cut after a word."""
+    return shorten(group.title, _GROUP_TITLE, placeholder=" …")
 
 
 def _deadlines(provision: Provision, registry: Registry) -> tuple[Deadline, ...]:
@@ -255,11 +275,13 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
         for reference in knowledge.references.in_provision.get(place, ())
         for target in reference.targets
     )
+    note = registry.group_notes.get(group.heading.id)
     parent = registry.provisions[group.heading.parent] if group.heading.parent else group.heading
     return GroupView(
         group=group,
         heading=marked_text(group.heading, knowledge, links),
         part=parent.text,
+        when_to_use=summary_view(note.when_to_use if note else None, registry, links),
         tasks=tuple(
             (
                 task,

@@ -75,6 +75,34 @@ class Links:
         """Link to an entry of the errata ledger."""
         return self._to(addresses.erratum(erratum_id))
 
+    def course(self, course_id: str) -> str:
+        """Link to a course."""
+        return self._to(addresses.course_page(course_id))
+
+    def lesson(self, course_id: str, lesson_id: str) -> str:
+        """Link to a lesson."""
+        return self._to(addresses.lesson_page(course_id, lesson_id))
+
+    def slides(self, course_id: str, lesson_id: str) -> str:
+        """Link to the slides of a lesson."""
+        return self._to(addresses.slides(course_id, lesson_id))
+
+    def handout(self, course_id: str, lesson_id: str) -> str:
+        """Link to the handout of a lesson."""
+        return self._to(addresses.handout(course_id, lesson_id))
+
+    def handout_docx(self, course_id: str, lesson_id: str) -> str:
+        """Link to the handout as a Word file."""
+        return self._to(addresses.handout_docx(course_id, lesson_id))
+
+    def pack(self, course_id: str) -> str:
+        """Link to the pack of a course."""
+        return self._to(addresses.pack(course_id))
+
+    def exam(self, course_id: str) -> str:
+        """Link to the test at the end of a course."""
+        return self._to(addresses.exam_page(course_id))
+
     def page_at(self, address: str) -> str:
         """Link to any page by its address from the site root."""
         return self._to(address)

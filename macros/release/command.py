@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from macros.problems import refusal_of
 from macros.release.archive import zipped
 from macros.release.contents import release_files
 from macros.release.origin import Origin, ReleaseRefused, check_clock, origin_of
+
+_WORK = ".dang-lam-"
 
 
 def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_dirty: bool) -> Path:
@@ -32,9 +36,10 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
     is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        work = out / ".dang-lam"
-        shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
-        work.mkdir()
+        for left in out.glob(f"{_WORK}*"):  # of a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        # A new name each time: the build of a run that was killed may still be writing into its own.
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=out))
     except OSError as error:
         raise ReleaseRefused(f"Không ghi được vào thư mục {out}: {refusal_of(error)}.") from None
     try:
@@ -44,7 +49,8 @@ def release(project: Path, out: Path, environment: Mapping[str, str], *, allow_d
         digest = f"{hashlib.sha256(content).hexdigest()}  {name}\n".encode()
         for file, written in ((name, content), (f"{name}.sha256", digest)):
             (work / file).write_bytes(written)
-        for file in (name, f"{name}.sha256"):
+        # The fingerprint first: a ZIP that lies there is ready to be carried away.
+        for file in (f"{name}.sha256", name):
             (work / file).replace(out / file)
     except OSError as error:
         raise ReleaseRefused(f"Không ghi được bản phát hành vào {out}: {refusal_of(error)}.") from None
@@ -76,5 +82,7 @@ def _build(project: Path, site: Path, environment: Mapping[str, str], origin: Or
         errors="replace",
         check=False,
     )
+    if f"[Errno {errno.ENOSPC}]" in done.stderr:  # no use to show where in the generator
+        raise OSError(errno.ENOSPC, "no space")
     if done.returncode != 0:
         raise ReleaseRefused(f"{done.stdout}{done.stderr}\nDựng trang không thành công; chưa phát hành gì.")

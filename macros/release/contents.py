@@ -37,17 +37,25 @@ def release_files(project: Path, site: Path, knowledge: Knowledge, origin: Origi
     """All files of a release by their name in the ZIP."""
     pages = site_files(site)
     licensed = licences(project, site)
-    scripts = {path.name: path.read_bytes() for path in sorted((_SAMPLES / "trien-khai").iterdir())}
     manifest = manifest_of(project, knowledge, origin, pages=pages, licensed=licensed)
     files = {
         **_under("site", with_compressed(pages)),
         **_under("may-chu", server_files(site)),
-        **_under("trien-khai", scripts),
+        **_under("trien-khai", scripts()),
         **_under("giay-phep", {licence.file: licence.text for licence in licensed if licence.file}),
         "DOC-TRUOC.txt": read_first(knowledge, origin),
         "manifest.json": (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(),
     }
     return {**files, "SHA256SUMS": checksums(files)}
+
+
+def scripts() -> dict[str, bytes]:
+    """The scripts that deploy a release, by name."""
+    folder = _SAMPLES / "trien-khai"
+    return {
+        "deploy.sh": (folder / "deploy.sh").read_bytes(),
+        "deploy.ps1": _for_windows((folder / "deploy.ps1").read_text(encoding="utf-8")),
+    }
 
 
 def site_files(site: Path) -> dict[str, bytes]:
@@ -100,7 +108,7 @@ def manifest_of(
 
 
 def read_first(knowledge: Knowledge, origin: Origin) -> bytes:
-    """The text for whoever opens the ZIP; with the marks by which Notepad knows UTF-8 and line ends."""
+    """The text for whoever opens the ZIP."""
     text = (_SAMPLES / "DOC-TRUOC.txt").read_text(encoding="utf-8")
     filled = text.format(
         name=origin.name_on(knowledge.checked_on),
@@ -108,7 +116,12 @@ def read_first(knowledge: Knowledge, origin: Origin) -> bytes:
         version=origin.version,
         trial="BẢN THỬ: có thay đổi chưa ghi vào git, không dùng để công bố.\n\n" if origin.changes else "",
     )
-    return filled.replace("\n", "\r\n").encode("utf-8-sig")
+    return _for_windows(filled)
+
+
+def _for_windows(text: str) -> bytes:
+    """With the marks by which Notepad and PowerShell 5.1 know UTF-8 and line ends; git keeps neither."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _tools(project: Path, *, pdf: bool) -> dict[str, str]:

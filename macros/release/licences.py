@@ -24,11 +24,13 @@ class Licence:
 def licences(project: Path, site: Path) -> tuple[Licence, ...]:
     """What a release is made of, ours first.
 
-    Fonts and icons are none but the theme's icons: pages use the fonts of the reader's system.
+    Icons are none but the theme's.
     """
     theme = distribution("mkdocs-material")
     icons = Path(str(theme.locate_file("material/templates/.icons/material/LICENSE")))
+    font = project / "docs/assets/fonts/OFL.txt"
     shim = project / "docs/assets/vendor/iframe-worker-LICENSE.txt"
+    slides = project / "docs/assets/vendor/reveal/LICENSE.txt"
     return (
         Licence("Căn cứ (dữ liệu, trang, mã lệnh)", "", "chưa công bố giấy phép", "", b""),
         Licence("Material for MkDocs", theme.version, "MIT", "material.txt", _text_of("mkdocs-material")),
@@ -43,7 +45,9 @@ def licences(project: Path, site: Path) -> tuple[Licence, ...]:
             "Material Design Icons", "", "Pictogrammers Free License", "bieu-tuong.txt", icons.read_bytes()
         ),
         Licence("iframe-worker", "1.0.4", "MIT", "iframe-worker.txt", shim.read_bytes()),
+        Licence("reveal.js", "6.0.2", "MIT", "reveal.txt", slides.read_bytes()),
         *([_FONT_IN_PDF] if (site / addresses.handbook()).is_file() else []),
+        Licence("Be Vietnam Pro (phông chữ)", "1.002", "OFL-1.1", "be-vietnam-pro.txt", font.read_bytes()),
     )
 
 

@@ -6,27 +6,9 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from macros.addresses import relative
+from macros.exports.redirects import leading_page
 from macros.search.entry import Entry, Number
 from macros.vietnamese import slugify
-
-_REDIRECT = """<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="description" content="Văn bản mang số {title}">
-<title>{title}</title>
-{refresh}</head>
-<body>
-<h1>{title}</h1>
-<p>{sentence}</p>
-<ul>
-{links}
-</ul>
-</body>
-</html>
-"""
 
 _OPENSEARCH = """<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
@@ -58,11 +40,14 @@ def _redirect(page: str, found: list[tuple[Entry, Number]]) -> str:
     ]
     target = escape(relative(found[0][0].address, page))
     alone = len(found) == 1
-    return _REDIRECT.format(
-        title=escape(found[0][1].text),
-        refresh=f'<meta http-equiv="refresh" content="0; url={target}">\n' if alone else "",
-        sentence="Đang mở văn bản:" if alone else "Nhiều văn bản mang số này:",
-        links="\n".join(links),
+    sentence = "Đang mở văn bản:" if alone else "Nhiều văn bản mang số này:"
+    listed = "\n".join(links)
+    number = found[0][1].text
+    return leading_page(
+        number,
+        f"Văn bản mang số {number}",
+        head=f'<meta http-equiv="refresh" content="0; url={target}">\n' if alone else "",
+        body=f"<p>{sentence}</p>\n<ul>\n{listed}\n</ul>",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros import addresses
 from macros.knowledge import Knowledge
-from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Task
+from macros.model import Agency, Document, LinkBasis, Provision, ProvisionKind, Summary, Task
 from macros.naming import TITLE_NOT_FOUND, capitalised, document_name, issuer_names, namesake_named
 from macros.search.entry import Entry, Kind, Number
 from macros.vietnamese import date_in_figures, fold, slugify
@@ -44,6 +44,7 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
                 issuers,
                 document.passed_by_note,
                 document.period,
+                _editorial(document.when_to_use),
                 document.in_force.statement,
                 document.editorial_note,
                 *(namesake_named(document, namesake, registry) for namesake in document.namesakes),
@@ -85,11 +86,13 @@ def _groups_and_tasks(knowledge: Knowledge) -> Iterator[Entry]:
         for name in (*agency.mentions, *agency.short_names)
     }
     for group in registry.groups.values():
+        note = registry.group_notes.get(group.heading.id)
         yield Entry(
             kind=Kind.TASK,
             address=addresses.task_page(plan, group.id),
             name=group.heading.text,
             aliases=(f"mục {group.id}",),
+            body=_editorial(note.when_to_use if note else None),
             lesser=fold(group.heading.text.partition(". ")[2]) in bodies,
         )
         for task in group.tasks:
@@ -213,6 +216,11 @@ def _changes(knowledge: Knowledge) -> Entry:
         name="Những thay đổi từ khi ban hành",
         body=_sentences(*(change.what for change in knowledge.registry.corpus.changes)),
     )
+
+
+def _editorial(summary: Summary | None) -> str:
+    """The editors' words, labelled: a result shows them beside the words of the plan."""
+    return f"Biên tập: {summary.text}" if summary else ""
 
 
 def _sentences(*parts: str | None) -> str:

@@ -29,7 +29,8 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
         "in_force.checked_on": "Ngày kiểm tra tình trạng", "evidence.number.status": "Đối chiếu số, ký hiệu",
         "evidence.date.status": "Đối chiếu ngày ban hành", "evidence.issuer.status": "Đối chiếu cơ quan ban hành",
         "evidence.title.status": "Đối chiếu trích yếu", "evidence.effective.status": "Đối chiếu ngày có hiệu lực",
-        "relations": "Quan hệ", "namesakes": "Văn bản cùng số", "editorial_note": "Lời biên tập",
+        "relations": "Quan hệ", "namesakes": "Văn bản cùng số", "when_to_use.text": "Dùng khi nào",
+        "editorial_note": "Lời biên tập",
     },
     "dieu-khoan": {"label": "Cách gọi", "parent": "Mục cha", "kind": "Loại mục", "text": "Nguyên văn"},
     "nhiem-vu": {

@@ -29,9 +29,8 @@ class Paper:
 def docx(paper: Paper) -> bytes:
     """The paper as a file."""
     properties = core_properties(paper.title, paper.day)
-    return _zip(
-        {**_fixed(), "docProps/core.xml": properties, "word/document.xml": layout.document(paper.body)}
-    )
+    parts = {**_fixed(), "docProps/core.xml": properties, "word/document.xml": layout.document(paper.body)}
+    return zip_of({name: part.encode() for name, part in parts.items()})
 
 
 def blank_parts() -> dict[str, str]:
@@ -67,12 +66,13 @@ def _fixed() -> dict[str, Xml]:
     return layout.fixed_parts()
 
 
-def _zip(parts: Mapping[str, Xml]) -> bytes:
+def zip_of(parts: Mapping[str, bytes]) -> bytes:
+    """A ZIP in the order given, without the time or the system on which it was made."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # or the bytes would tell on which system they were made
-            archive.writestr(entry, content.encode())
+            archive.writestr(entry, content)
     return file.getvalue()

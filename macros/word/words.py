@@ -126,7 +126,9 @@ def _sources(keys: tuple[str, ...], registry: Registry) -> str:
     found = registry.sources_of(keys)
     if not found:
         return ""  # then the note says so: a rule of the data
-    hosts = "; ".join(dict.fromkeys(urlsplit(source.url).hostname or source.url for source in found))
+    hosts = "; ".join(
+        dict.fromkeys(source.name or urlsplit(source.url).hostname or source.url for source in found)
+    )
     seen = max(source.checked_on for source in found)
     return f" Nguồn: {hosts} (xem ngày {date_in_figures(seen)})."
 

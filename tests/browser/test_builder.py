@@ -242,7 +242,7 @@ def test_copies_italic_paragraphs_for_word_and_plain_text(page: Any, base: str, 
     assert rich["text"].split("\n") == plain["text"].split("\n") == expected(knowledge)
     assert rich["html"].count("<i>") == len(expected(knowledge))
     assert "html" not in plain
-    page.get_by_text("Đã chép khối căn cứ, chữ thường").wait_for(state="attached")
+    page.wait_for_selector("[role=status] >> text=Đã chép khối căn cứ, chữ thường", state="attached")
 
 
 def test_the_word_file_holds_the_lines_in_the_style_of_a_basis(

@@ -33,7 +33,7 @@ def test_document_is_copied_as_cited_first_and_later(page: Any, base: str) -> No
         "Quyết định số 372-QĐ/TU ngày 05/10/2021 của Ban Thường vụ Tỉnh ủy Hà Giang ban hành Quy chế công tác dân "
         "vận của hệ thống chính trị tỉnh Hà Giang"
     )
-    assert first.inner_text() == "Đã chép"
+    assert first.inner_text() == "Đã chép viện dẫn lần đầu"
     page.wait_for_selector("[role=status] >> text=Đã chép viện dẫn lần đầu", state="attached")
     later.focus()
     page.keyboard.press("Enter")
@@ -50,6 +50,19 @@ def test_provision_is_copied_with_its_address(page: Any, base: str) -> None:
         "gạch đầu dòng thứ hai, mục 5, phần II Kế hoạch số 73/KH-UBND ngày 28/02/2024 của Ủy ban nhân dân tỉnh "
         f"Hà Giang ({base}ke-hoach/73-kh-ubnd-2024.html#ii-5-b2)"
     )
+
+
+def test_wording_is_copied_without_the_marks_of_its_slips(page: Any, base: str) -> None:
+    page.goto(f"{base}nhiem-vu/73-kh-ubnd-2024/ii-4-b1.html")
+    button = page.locator("button[data-copy=nguyen-van]")
+    button.click()
+    assert button.inner_text() == "Đã chép nguyên văn"
+    pasted = _pasted(page)["text"]
+    assert pasted.startswith(
+        "Các cơ quan, đơn vị tiếp tục triển khai có hiệu quả Nghị quyết số 14-NQ/TU ngày 24/8/2021 của Ban Thường vụ "
+        "Tỉnh ủy; Đề án số 56/ĐA-UBND ngày 24/8/2021 của UBND tỉnh"
+    )
+    assert pasted.endswith("giai đoạn 2021-2030.")
 
 
 def test_block_of_legal_basis_is_pasted_in_italics(page: Any, base: str) -> None:

@@ -30,6 +30,10 @@ _ADDRESSES = frozenset(
 )
 
 
+# How a text is broken into lines follows from its words: on a page, and inside a drawing.
+_LINES = frozenset({"br", "tspan"})
+
+
 @dataclass
 class Reading:
     """The shape and the words of one file."""
@@ -62,7 +66,7 @@ class _Html(HTMLParser):
         self._scripts: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":  # the line breaks of a text are shown
+        if tag in _LINES:
             return
         # The anchor of a heading is made of its words: letters, figures and hyphens, whatever they were.
         addresses = [
@@ -76,6 +80,8 @@ class _Html(HTMLParser):
             self._scripts = []
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _LINES:
+            return
         self.read.shape.append(f"/{tag}")
         if tag == "script" and self._scripts is not None:
             source = "".join(self._scripts)

@@ -25,7 +25,7 @@ from macros.handbook.sheets import sheet_html
 from macros.knowledge import Knowledge
 from macros.loading import Corpus, load
 from macros.model import Record
-from macros.pages import all_pages
+from macros.pages import all_pages, handout_files, slide_files
 from macros.render import Parts, macro_names
 from macros.search import search_files
 from macros.word.duty_sheet import duty_sheet
@@ -39,6 +39,10 @@ RICHER = """
 +namesakes:
 +  - {date_document: 2020-01-02, passed_by: thu-tuong, note: Việc khác., sources: [cong_bao]}
 +names: [Chỉ thị mẫu]
++when_to_use: {text: Dùng khi cần. Mẫu., documents: [1-ct-ttg-2024, 9-kh-ubnd-2024], sources: [cong_bao]}
+@create data/ke-hoach/9-kh-ubnd-2024/nhom-nhiem-vu.yml
++- id: II.1.h
++  when_to_use: {text: Xem khi cần. Mẫu., provisions: [II.1.h, II.1.b1]}
 @edit data/co-quan/so-noi-vu.yml
 +reorganisation: {statement: Đã đổi tên., evidence: {status: verified, sources: [cong_bao]}}
 @create data/cap-nhat/2026-01-02.yml
@@ -61,7 +65,7 @@ RICHER = """
 # What hand-written pages ask for; every macro that takes an argument must be here.
 ARGUMENTS = {
     "count": "documents", "quote": "II.1.b1", "document_card": "1-ct-ttg-2024", "vocabulary_table": "tinh-trang",
-    "matrix": "agencies", "ranks_table": "state",
+    "matrix": "agencies", "ranks_table": "state", "filter_bar": "documents", "picture": "timeline",
 }  # fmt: skip
 
 
@@ -96,6 +100,10 @@ def _outputs(knowledge: Knowledge) -> Iterator[tuple[str, Reading]]:
     for address, content in all_exports(knowledge, Path("khong-co")).items():
         if reader := READERS.get(address.rpartition(".")[2]):
             yield address, reader(content)
+    for address, content in (
+        slide_files(knowledge) | handout_files(knowledge, "https://vi-du.example/")
+    ).items():
+        yield address, read_html(content.decode())
     # A PDF is set from these, and nothing else is read for it.
     yield "handbook", read_html(book_html(knowledge))
     for body in (
@@ -138,7 +146,7 @@ def test_text_stays_text_in_every_output(shift: int, corpus: Corpus, harmless: d
 
 def _is_promised(address: str) -> bool:
     """Numbers have addresses of their own, and long texts come in more files."""
-    return not address.startswith(("so/", "search/text-"))
+    return not address.startswith(("so/", "search/text-", "xem-truoc/"))
 
 
 def _hidden_fields(text: str, filling: Filling) -> list[tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from html_pages import HtmlPage, read_pages
-from site_building import PROJECT, SOURCES
+from site_building import MAKER, RELEASED, copied
+
+from macros.release.command import release
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +20,12 @@ def pages(built_site: Path) -> dict[str, HtmlPage]:
 @pytest.fixture
 def project_copy(tmp_path: Path) -> Path:
     """A copy of the project that a test may damage."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for name in SOURCES:
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, copy / name)
-    return copy
+    return copied(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def release_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of a copy of the project, made by somebody whose names are easy to find again."""
+    folder = tmp_path_factory.mktemp("release")
+    environment = {"SOURCE_DATE_EPOCH": str(RELEASED), "CAN_CU_PDF": "", **MAKER}
+    return release(copied(folder / "source"), folder / "out", environment, allow_dirty=False)

@@ -41,6 +41,10 @@ def _open(browser: Any, site: Path, kind: str, **context: Any) -> Any:
     return page
 
 
+def _said(message: Any) -> str:
+    return f"{message.text} ({message.location['url']})"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_opens_from_the_disk_without_requests_or_errors(
     chromium: Any, built_site: Path, kind: str
@@ -50,14 +54,15 @@ def test_page_opens_from_the_disk_without_requests_or_errors(
     requests: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: errors.append(_said(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((built_site / kind).as_uri(), wait_until="load")
     page.wait_for_timeout(300)  # what scripts do after loading
     context.close()
     root = built_site.as_uri()
     assert [url for url in requests if not url.startswith((root, "data:", "blob:"))] == []
-    assert errors == []
+    # From a file Chromium refuses to load a font ahead; that the fonts load, test_fonts.py sees.
+    assert [error for error in errors if ".woff2" not in error] == []
 
 
 def test_search_works_from_the_disk(chromium: Any, built_site: Path) -> None:

@@ -294,7 +294,7 @@ def test_warns_of_a_document_that_was_replaced_and_names_the_new_one() -> None:
         id="2-ct-ttg-2025", number="2/CT-TTg", relations=(Relation(kind=RelationKind.REPEALS, target=old.id),)
     )
     assert cautions(old, registry_of(old, new)) == (
-        "Hiệu lực: hết hiệu lực toàn bộ (kiểm tra 02/01/2026).",
+        "Hiệu lực: hết hiệu lực toàn bộ (kiểm tra ngày 02/01/2026).",
         "Bị thay thế, bãi bỏ bởi: Chỉ thị số 2/CT-TTg.",
     )
 
@@ -305,7 +305,7 @@ def test_warns_of_a_period_that_ended_before_the_day_of_the_check() -> None:
     )
     assert cautions(certain(period="2021 - 2026"), registry_of()) == ()
     ended = certain(period="2024", in_force=status_of(InForce.PERIOD_ENDED))
-    assert cautions(ended, registry_of()) == ("Hiệu lực: hết thời hạn thực hiện (kiểm tra 02/01/2026).",)
+    assert cautions(ended, registry_of()) == ("Hiệu lực: hết thời hạn thực hiện (kiểm tra ngày 02/01/2026).",)
 
 
 def test_warns_of_a_body_that_has_another_name_today() -> None:
@@ -323,7 +323,7 @@ def test_warns_of_facts_that_are_missing_unsure_or_in_conflict() -> None:
     assert cautions(document, registry_of()) == (
         "Chưa tìm thấy: trích yếu.",
         "Chưa đối chiếu bản gốc: cơ quan.",
-        "Các nguồn ghi khác nhau: ngày.",
+        "Các nguồn ghi khác nhau về ngày.",
     )
 
 

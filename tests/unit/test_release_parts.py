@@ -101,7 +101,25 @@ def test_error_a_moment_that_is_none(tmp_path: Path, given: str) -> None:
     assert f"đang là “{given}”" in refused(source(tmp_path), SOURCE_DATE_EPOCH=given)
 
 
-@pytest.mark.parametrize("address", ["noi-bo.example/", "http://a", "http:///x/", "ftp://a/", "http://a/b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "noi-bo.example/",
+        "http://a",
+        "http:///x/",
+        "ftp://a/",
+        "http://a/b",
+        "http://noi bo/",
+        "http://a/dan van/",
+        " http://a/",
+        "http://a/?x=1",
+        "http://a/#x",
+        'http://a/"onload=1/',
+        "javascript:alert(1)//",
+        "file:///C:/can-cu/",
+        "/dan-van/",
+    ],
+)
 def test_error_a_wrong_base_address(tmp_path: Path, address: str) -> None:
     wrong = refused(source(tmp_path), SITE_URL=address, SOURCE_DATE_EPOCH=str(EPOCH))
     if address == "http://a":  # the root of a server may go without a slash, but not for us

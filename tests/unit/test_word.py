@@ -216,7 +216,12 @@ def test_every_body_with_duties_has_its_papers_and_nobody_else(
 ) -> None:
     registry = knowledge.registry
     papers = {make(body) for body in registry.duties for make in (addresses.duty_sheet, addresses.unit_plan)}
-    assert set(real) == papers | {addresses.group_sheet(group) for group in registry.groups}
+    handouts = {
+        addresses.handout_docx(course.id, lesson.id)
+        for course in registry.courses
+        for lesson in course.lessons
+    }
+    assert set(real) == papers | handouts | {addresses.group_sheet(group) for group in registry.groups}
 
 
 def test_sheets_hold_each_duty_once_and_no_other(knowledge: Knowledge, real: dict[str, bytes]) -> None:

@@ -206,7 +206,7 @@
         const reply = await answer(question);
         if (reply) postMessage(reply);
       } catch (error) {
-        const failed = { outcome: "failed", message: "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang.", items: [], total: 0, facets: {} };
+        const failed = { outcome: "failed", message: "Không đọc được dữ liệu tìm kiếm. Hãy tải lại trang.", items: [], total: 0, facets: {} };
         const reply = question.type === "find" ? { type: "found", id: question.id } : { type: RESULT, data: { items: [] } };
         postMessage(Object.assign(failed, reply));
         console.warn(error);

@@ -145,7 +145,7 @@
     const item = element("li", "", link(href, "", name), " ", element("span", `badge badge--${kind}`, signOf(symbol), ` ${label}`), " ");
     if (verdict === "right" || verdict === "miswritten") item.append(copyButton("Chép viện dẫn đầy đủ", citation, "viện dẫn đầy đủ"));
     for (const note of notes) item.append(element("p", "finding__note", note));
-    if (erratum) item.append(element("p", "", link(erratum, "", "Lỗi này có trong bảng đính chính Kế hoạch")));
+    if (erratum) item.append(element("p", "", link(erratum, "", "Lỗi này có trong sổ đính chính")));
     return item;
   }
 

@@ -1,0 +1,183 @@
+"""The ledgers: deadlines, what happened since the plan was issued, errata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from macros.knowledge import Knowledge
+from macros.model import (
+    Agency,
+    Change,
+    Deadline,
+    Document,
+    Erratum,
+    Provision,
+    Source,
+)
+from macros.naming import document_name
+from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
+from macros.pages.registers.answers import (
+    agencies_of,
+    alphabetical,
+    body_names,
+    document_names,
+    labels,
+    number_order,
+    year_of,
+    years,
+)
+from macros.registry import Registry
+
+ERRATA_GROUPS = {
+    "A": "Viện dẫn văn bản",
+    "B": "Thời hạn",
+    "C": "Nội dung, phân công và bố cục",
+    "D": "Chính tả và cách viết",
+    "E": "Do trích xuất từ bản PDF",
+}
+
+
+class DeadlineRow(NamedTuple):
+    """A deadline with who must keep it and who receives."""
+
+    deadline: Deadline
+    label: str
+    who: list[Agency]
+    to: list[Agency]
+
+
+def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
+    """Deadlines in the order of their file. What every body must do, each body with duties must do."""
+    registry = knowledge.registry
+    rows = [_deadline_row(deadline, registry) for deadline in registry.deadlines.values()]
+    of_all = {agency.id for agency in registry.bodies_of_all}
+
+    def parts(row: DeadlineRow) -> Iterator[tuple[str, str]]:
+        doers = list(row.deadline.who)
+        yield from (
+            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *registry.duties])
+        )
+        yield from ((agency, "nhan") for agency in row.deadline.to)
+
+    return listing(
+        "thời hạn",
+        rows,
+        traits=(
+            single("loai", "Loại", labels("loai-han", registry), lambda r: [r.deadline.type]),
+            Trait(
+                (
+                    Ask("co-quan", "Cơ quan", body_names(registry, "Không nêu")),
+                    Ask("phan", "Phần việc", {"lam": "Phải làm", "nhan": "Nơi nhận", NOTHING: "Không nêu"}),
+                ),
+                parts,
+            ),
+        ),
+        orders=(Order("moc", "Mốc đầu tiên", lambda r: min(r.deadline.dates, default=None)),),
+        usual_order="Có ngày trước",
+        words=lambda r: (name for agency in (*r.who, *r.to) for name in agency.short_names),
+    )
+
+
+def _deadline_row(deadline: Deadline, registry: Registry) -> DeadlineRow:
+    label = registry.provisions[deadline.provision].label
+    return DeadlineRow(
+        deadline, label, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry)
+    )
+
+
+class ChangeRow(NamedTuple):
+    """Something that happened, with what it happened to."""
+
+    change: Change
+    documents: list[tuple[str, str]]
+    agencies: list[Agency]
+    sources: tuple[Source, ...]
+
+
+def changes(knowledge: Knowledge) -> Listing[ChangeRow]:
+    """What happened since the plan was issued, by date, undated last."""
+    registry = knowledge.registry
+    rows = [change_row(change, registry) for change in registry.corpus.changes]
+    return listing(
+        "thay đổi",
+        rows,
+        traits=(
+            single("nam", "Năm", years(r.change.date for r in rows), lambda r: year_of(r.change.date)),
+            single(
+                "ve",
+                "Về",
+                {"van-ban": "Văn bản", "co-quan": "Cơ quan", NOTHING: "Việc khác"},
+                lambda r: [*(["van-ban"] if r.documents else []), *(["co-quan"] if r.agencies else [])],
+            ),
+            single(
+                "co-quan",
+                "Cơ quan",
+                body_names(registry, "Không nói về cơ quan nào"),
+                lambda r: [agency.id for agency in r.agencies],
+            ),
+            single("van-ban", "Văn bản", document_names(registry), lambda r: r.change.documents),
+        ),
+        orders=(Order("ngay", "Ngày", lambda r: r.change.date),),
+        usual_order="Cũ trước, chưa rõ ngày ở cuối",
+        words=lambda r: (name for agency in r.agencies for name in agency.short_names),
+    )
+
+
+def change_row(change: Change, registry: Registry) -> ChangeRow:
+    """A change with the names of its documents and bodies."""
+    return ChangeRow(
+        change,
+        [(document, document_name(registry.documents[document])) for document in change.documents],
+        agencies_of(change.agencies, registry),
+        registry.sources_of(change.sources),
+    )
+
+
+class ErratumRow(NamedTuple):
+    """An entry of the errata ledger with what it points at."""
+
+    erratum: Erratum
+    places: list[Provision]
+    meant: Document | None
+    sources: tuple[Source, ...]
+
+
+def errata(knowledge: Knowledge) -> Listing[ErratumRow]:
+    """The whole ledger in its own order."""
+    registry = knowledge.registry
+    rows = [_erratum_row(erratum, registry) for erratum in registry.errata.values()]
+    return listing(
+        "mục đính chính",
+        rows,
+        traits=(
+            single(
+                "nhom",
+                "Nhóm",
+                {e[0]: ERRATA_GROUPS.get(e[0], e[0]) for e in registry.errata},
+                lambda r: [r.erratum.id[0]],
+            ),
+            single(
+                "loai", "Loại", alphabetical(r.erratum.severity for r in rows), lambda r: [r.erratum.severity]
+            ),
+            single(
+                "dung-ra",
+                "Đúng ra",
+                {"co": "Đã kết luận", NOTHING: "Chưa kết luận"},
+                lambda r: ["co"] if r.erratum.should_be else [],
+            ),
+        ),
+        orders=(Order("ma", "Mã", lambda r: number_order(r.erratum.id)),),
+        usual_order="Theo nhóm",
+        words=lambda r: (r.erratum.where, r.erratum.severity),
+    )
+
+
+def _erratum_row(erratum: Erratum, registry: Registry) -> ErratumRow:
+    places = dict.fromkeys(place.provision for place in erratum.places)
+    return ErratumRow(
+        erratum,
+        [registry.provisions[place] for place in places],
+        registry.documents[erratum.means.document] if erratum.means else None,
+        registry.sources_of(erratum.sources),
+    )

@@ -1,0 +1,134 @@
+"""The weight of the site: limits for every kind of page, and record pages that do not grow with the data.
+
+`python benchmarks/weight.py` prints the figures behind these limits.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_kinds import compressed, one_of_each_kind, pages_by_kind, record_addresses
+from site_building import PROJECT, SOURCES, build
+from weighing import CountingServer, Visitor, counting, weigh
+
+# kB, compressed.
+RECORD_PAGE = 10.0
+STYLE = 30.0
+SCRIPTS = 40.0
+FONTS = 32.0
+FONT_FILES = 2
+FIRST_VISIT = 170.0
+SHIFT = 0.05
+# Tools are made of scripts: for them the limit of a first visit holds alone.
+TOOLS = ("can-cu-index", "soat-vien-dan-index")
+RECORDS = ("van-ban", "co-quan", "nhiem-vu", "nhiem-vu-nhom")
+
+GROWN = 300
+"""Documents of the grown site; the real one has some 75."""
+# Bytes by which a record page may differ: a neighbour's name, one more digit in a count. A link is longer.
+ANOTHER_NAME = 150
+# The added records charge these bodies, so their pages rightly list more.
+CHARGED = {
+    f"co-quan/{body}.html" for body in ("so-noi-vu", "ubnd-tinh", "ban-thuong-vu-tinh-uy", "thu-tuong")
+}
+
+
+def _over(figures: dict[str, int], limit: float, what: str) -> str:
+    """A message with every page over the limit, heaviest first; empty if none is."""
+    over = sorted(((size, name) for name, size in figures.items() if size > 1000 * limit), reverse=True)
+    return "\n".join(f"{name}: {what} {size / 1000:.1f} kB, limit {limit:g} kB" for size, name in over)
+
+
+def test_record_pages_are_light(built_site: Path) -> None:
+    kinds = pages_by_kind(built_site)
+    pages = [address for kind in RECORDS for address in kinds[kind]]
+    assert len(pages) > 100
+    message = _over(
+        {page: compressed((built_site / page).read_bytes()) for page in pages}, RECORD_PAGE, "HTML"
+    )
+    assert not message, message
+
+
+def test_style_sheets_are_light(built_site: Path) -> None:
+    figures = {page: weigh(built_site, page).css for page in one_of_each_kind(built_site).values()}
+    message = _over(figures, STYLE, "CSS")
+    assert not message, message
+
+
+def test_scripts_before_a_search_are_light(built_site: Path) -> None:
+    kinds = one_of_each_kind(built_site)
+    figures = {page: weigh(built_site, page).scripts for kind, page in kinds.items() if kind not in TOOLS}
+    assert min(size for page, size in figures.items() if page != "404.html") > 0
+    message = _over(figures, SCRIPTS, "scripts")
+    assert not message, message
+
+
+def test_fonts_are_few_and_light(built_site: Path) -> None:
+    for page in one_of_each_kind(built_site).values():
+        fonts = weigh(built_site, page).fonts
+        assert len(fonts) <= FONT_FILES, f"{page}: {sorted(fonts)}"
+        assert sum(fonts.values()) <= 1000 * FONTS, f"{page}: {fonts}"
+
+
+@pytest.fixture(scope="module")
+def grown_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with several times as many documents, bodies and tasks."""
+    project = tmp_path_factory.mktemp("grown") / "project"
+    project.mkdir()
+    for name in (name for name in SOURCES if name != "data"):
+        copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copy2
+        copy(PROJECT / name, project / name)
+    corpus = [sys.executable, str(PROJECT / "benchmarks" / "corpus.py"), str(GROWN), str(project)]
+    subprocess.run(corpus, check=True, timeout=120)
+    return build(project, project / "site", PYTHONHASHSEED="1")
+
+
+def test_record_pages_do_not_grow_with_the_number_of_records(built_site: Path, grown_site: Path) -> None:
+    assert len(record_addresses(grown_site, "van-ban")) == GROWN
+    kinds = pages_by_kind(built_site)
+    pages = {address for kind in RECORDS for address in kinds[kind]} - CHARGED
+    grown = {
+        page: more
+        for page in pages
+        if abs(more := (grown_site / page).stat().st_size - (built_site / page).stat().st_size) > ANOTHER_NAME
+    }
+    assert not grown, "\n".join(
+        f"{page}: {more:+} bytes at {GROWN} documents" for page, more in grown.items()
+    )
+
+
+@pytest.fixture(scope="module")
+def counted(built_site: Path) -> Iterator[CountingServer]:
+    """The site on a server that counts."""
+    with counting(built_site) as server:
+        yield server
+
+
+KINDS = [*RECORDS, "index", "404", "others"]
+"""Kinds of pages to visit; all kinds without a test of their own are visited in one."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_first_visit(chromium: Any, built_site: Path, counted: CountingServer, kind: str, width: int) -> None:
+    kinds = one_of_each_kind(built_site)
+    wanted = [page for name, page in kinds.items() if (name if name in KINDS else "others") == kind]
+    wrong = []
+    for page in wanted:
+        visitor = Visitor(chromium, counted, width=width)
+        visit = visitor.open(page)
+        visitor.close()
+        if visit.received > 1000 * FIRST_VISIT:
+            wrong.append(f"{page}: first visit {visit.received / 1000:.1f} kB, limit {FIRST_VISIT:g} kB")
+        if visit.shift > SHIFT:
+            moved = "; ".join(visit.shifted[:3])
+            wrong.append(f"{page}: layout shift {visit.shift:.3f} at {width} px, limit {SHIFT}: {moved}")
+        wrong += [f"{page}: asks another host: {address}" for address in visit.outside]
+        assert visit.received > 20_000, f"{page}: only {visit.received} bytes came"
+    assert not wrong, "\n".join(wrong)
