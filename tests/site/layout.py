@@ -34,7 +34,12 @@ _AUDIT = """() => {
       if (style.display === "inline") continue;
       const wide = /auto|scroll/.test(style.overflowX) && holder.scrollWidth > holder.clientWidth;
       const tall = /auto|scroll/.test(style.overflowY) && holder.scrollHeight > holder.clientHeight;
-      if (wide || tall) scrolls = true;
+      if (wide || tall) {
+        scrolls = true; // what it holds may be out of sight, it itself may not
+        if (box.left < -1 || box.right > width + 1) {
+          say("beyond the screen", holder, `${Math.round(box.left)}..${Math.round(box.right)} of ${width} px`);
+        }
+      }
       else if (!scrolls && /hidden|clip/.test(style.overflowX)) {
         if (box.width <= 2 || box.height <= 2) hidden = true;
         frames.push([holder, box]);
