@@ -206,10 +206,14 @@ class Parts:
         ]
         return self._part("updates_list", file="updates", rows=rows)
 
-    def courses_list(self) -> Markup:
-        """The courses with their audience and time."""
-        rows = [(course, course_minutes(course)) for course in self._registry.courses]
-        return self._part("courses_list", file="course", rows=rows)
+    def courses_table(self) -> Markup:
+        """The courses with their audience and time, each with its lessons."""
+        rows = registers.lessons(self._knowledge).rows
+        groups = [
+            (course, course_minutes(course), of_course)
+            for course, of_course in _grouped(rows, lambda record: record.course)
+        ]
+        return self._part("courses_table", file="course", groups=groups)
 
     def glossary(self) -> Markup:
         """The terms in Vietnamese alphabetical order, under their letters."""
@@ -284,6 +288,7 @@ _LISTINGS: Mapping[str, Callable[[Knowledge], Listing[Any]]] = {
     "deadlines": registers.deadlines,
     "changes": registers.changes,
     "errata": registers.errata,
+    "lessons": registers.lessons,
     "matrices": registers.task_marks,
 }
 
