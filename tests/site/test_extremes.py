@@ -92,7 +92,9 @@ def test_axe_finds_nothing(chromium: Any, extreme_site: Path, what: str, scheme:
 BROKEN = {
     "sideways scroll": "<p style='width:2000px'>rộng</p>",
     "beyond the screen": "<p style='position:relative;left:-90px'>ngoài màn hình</p>",
-    "beyond the screen: <div": "<div style='margin-left:-90px;overflow:auto;width:200px'><p style='width:900px'>cuộn</p></div>",
+    "beyond the screen: <div": (
+        "<div style='margin-left:-90px;overflow:auto;width:200px'><p style='width:900px'>cuộn</p></div>"
+    ),
     "cut": "<div style='width:40px;height:9px;overflow:hidden'>bị cắt mất một phần</div>",
     "overlap": "<p>dưới dưới</p><p style='margin-top:-30px'>trên trên</p>",
 }
