@@ -24,9 +24,7 @@ class LessonRow(NamedTuple):
 def lessons(knowledge: Knowledge) -> Listing[LessonRow]:
     """Lessons in the order of their courses. Who has 45 minutes is offered the shorter lessons, too."""
     courses = knowledge.registry.courses
-    rows = [
-        LessonRow(course, lesson, minutes_of(lesson)) for course in courses for lesson in course.lessons
-    ]
+    rows = [LessonRow(course, lesson, minutes_of(lesson)) for course in courses for lesson in course.lessons]
     longest = max((row.minutes for row in rows), default=0)
     times = range(_STEP, longest + _STEP, _STEP)
     return listing(
