@@ -75,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     _reduce_theme_styles(files, config)
+    _minify(files, config)
     return files
 
 
@@ -87,6 +88,17 @@ def _reduce_theme_styles(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "assets/theme.css", content=reduced(main.content_string)))
     for file in theirs:
         files.remove(file)
+
+
+def _minify(files: Files, config: MkDocsConfig) -> None:
+    """Publish our scripts and style sheets without comments and indentation; what others made is left as it came."""
+    from macros.minifying import minified
+
+    for file in [*files.javascript_files(), *files.css_files()]:
+        if not re.match(r"assets/(?:javascripts|vendor)/", file.src_uri):
+            files.remove(file)
+            content = minified(file.src_uri, file.content_string)
+            files.append(File.generated(config, file.src_uri, content=content))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -140,6 +152,7 @@ def on_page_context(
 @event_priority(-50)  # after the search plugin wrote its index, before the offline plugin (-100) copies it
 def on_post_build(config: MkDocsConfig) -> None:
     """Write our search; of the theme's index, which every page loads, only the settings stay."""
+    from macros.minifying import minified
     from macros.search import engine_script, search_files
 
     site = Path(config.site_dir)
@@ -151,7 +164,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         "address": config.site_url or "",
     }
     files = search_files(config.extra["knowledge"](), index["docs"], about)
-    files["search/engine.js"] = engine_script(Path(config.docs_dir) / "assets" / "search")
+    engine = engine_script(Path(config.docs_dir) / "assets" / "search")
+    files["search/engine.js"] = minified("engine.js", engine)
     for address, content in files.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)

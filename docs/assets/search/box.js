@@ -155,6 +155,11 @@
     if (box) {
       box.setAttribute("maxlength", "300");
       box.closest("[role=dialog]").setAttribute("aria-label", "Tìm kiếm");
+      // The index comes when the reader turns to the search, not with every page.
+      const near = () => ready.then((opened) => opened.postMessage({ type: "open" }));
+      for (const event of ["focusin", "pointerover"]) {
+        box.closest("[role=dialog]").addEventListener(event, near, { once: true });
+      }
       // The theme listens to keys only; text also comes by mouse, by voice and from input methods.
       box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
     }

@@ -1,11 +1,11 @@
 /* The search worker: takes the place of the theme's, speaks its protocol, and answers our own pages.
  *
  * The theme sends {type: SETUP | QUERY, data} and wants READY, RESULT. Ours send {type: "find", id, query, filters,
- * from, count} and want {type: "found", id, ...}. Opened from a file there is no worker: the theme's shim then runs
+ * from, count} and want {type: "found", id, ...}; {type: "open"} says that a question is near. Opened from a file there is no worker: the theme's shim then runs
  * this script in a hidden frame, where importScripts() is a promise and the page's address is ours. */
 "use strict";
 (function () {
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, OPEN = "open";
   const IN_BOX = 10; // results in the box; the rest is on the page of results
   const EXCERPT = 220; // characters
 
@@ -181,9 +181,10 @@
   let early = null; // the box's question whose answer came from names and titles alone
   async function answer(question) {
     const { type, id, data, query, filters, from, count } = question;
-    if (type === SETUP) {
+    if (type === SETUP) return { type: READY }; // most visits ask nothing: the index waits for OPEN or a question
+    if (type === OPEN) {
       open();
-      return { type: READY };
+      return null;
     }
     if (type === QUERY) {
       const found = await find(data, { filters, early: true });
