@@ -6,8 +6,9 @@ import gzip
 import json
 from pathlib import Path
 
-# Redirects from a number to its page: nobody sees them.
-_REDIRECTS = "so/"
+# What stands where an old address or a number leads on: nobody looks at it.
+_REDIRECT = b'http-equiv="refresh"'
+_NUMBERS = "so/"
 # Which record stands for its kind on pictures; without it, the heaviest does.
 _KNOWN = {
     "van-ban": "van-ban/33-ct-ttg-2021.html",
@@ -34,7 +35,7 @@ def pages_by_kind(site: Path) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
-        if not address.startswith(_REDIRECTS):
+        if not address.startswith(_NUMBERS) and _REDIRECT not in path.read_bytes():
             kinds.setdefault(_kind(address, tasks), []).append(address)
     return kinds
 

@@ -34,7 +34,7 @@ _POLICY = (
 )
 
 # A name that holds a fingerprint of the file: the address of another content is another address.
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.(?:min\.(?:css|js)|woff2)$")
 
 OTHER_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -64,6 +64,7 @@ OTHER_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "gz": "application/gzip",
+    "zip": "application/zip",
     "png": "image/png",
     "woff2": "font/woff2",
 }

@@ -57,7 +57,7 @@ def lines(page: Any) -> list[str]:
 
 def opened(page: Any, base: str, address: str = "") -> Any:
     page.goto(f"{base}{PAGE}{address}")
-    page.locator("[data-builder]").wait_for(state="visible")
+    page.wait_for_selector("[data-builder]:not([inert])")
     return page
 
 
@@ -110,7 +110,7 @@ def test_the_defaults_of_the_page_are_those_of_the_task_pages(
     page.goto(f"{server}nhiem-vu/73-kh-ubnd-2024/ii-4-b1.html")
     assert page.locator("#chep-can-cu p").all_text_contents() == expected(knowledge)
     page.get_by_role("link", name="Mở trong công cụ soạn căn cứ").click()
-    page.locator("[data-builder]").wait_for(state="visible")
+    page.wait_for_selector("[data-builder]:not([inert])")
     assert lines(page) == expected(knowledge)
 
 
@@ -136,7 +136,7 @@ def test_ticking_and_options_change_the_block_and_the_link_opens_it_again(
     assert "loai=quyet-dinh&ngay=figures&uyban=short" in address
     page.goto("about:blank")
     page.goto(address)
-    page.locator("[data-builder]").wait_for(state="visible")
+    page.wait_for_selector("[data-builder]:not([inert])")
     assert lines(page) == expected(knowledge, options, *tasks)
     assert page.locator("[data-option=host]").input_value() == "quyet-dinh"
     assert page.locator(".builder__unknown").is_hidden()

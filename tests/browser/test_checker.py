@@ -312,7 +312,7 @@ def checker(page: Any, base: str) -> Any:
         ),
     )
     page.goto(base + PAGE)
-    page.wait_for_selector("#checker:not([hidden])")
+    page.wait_for_selector("#checker:not([inert])")
     yield page
     assert not sent
 

@@ -216,7 +216,7 @@
 
   makeLists();
   readAddress();
-  root.hidden = false;
+  root.inert = false;
   const ticked = find("[data-list=tasks] input:checked");
   if (ticked) find("[data-list=tasks]").scrollTop = ticked.closest("fieldset").offsetTop;
 })();

@@ -34,4 +34,5 @@
   await script("assets/search/box.js");
   new Worker("workers/search.js"); // elsewhere the theme asks for its worker; box.js gives ours instead
   await script("assets/search/results.js");
+  document.dispatchEvent(new Event("ready"));
 })();

@@ -83,6 +83,10 @@
 
   /** `early`: before the texts are in, an answer from names and titles will do, if there is one. */
   async function find(query, { filters = {}, from = 0, count = IN_BOX, early = false } = {}) {
+    // The theme asks for nothing at every visit.
+    if (!opening && !String(query).trim()) {
+      return { outcome: "empty", message: messageOf({ outcome: "empty" }), whole: true, total: 0, facets: {}, items: [] };
+    }
     await open();
     if (!early) await whole();
     let answer = engine.search(String(query), { filters });

@@ -188,7 +188,7 @@
   }
 
   startWorker();
-  byId("checker").hidden = false;
+  byId("checker").inert = false;
   byId("checker-check").addEventListener("click", check);
   draft.addEventListener("paste", () => setTimeout(check, 0)); // when the pasted text stands in the box
   draft.addEventListener("keydown", (event) => {
