@@ -87,19 +87,24 @@
   }
 
   const places = new Map();
-  let heading = "";
+  let heading = "", section = "";
   for (const element of text.querySelectorAll("h2[id], h3[id], .provision[id]:not(.provision--footnote)")) {
     const link = element.querySelector(".provision__link");
     const number = element.dataset.number || (link && link.textContent);
-    if (!link) heading = words(element);
+    if (!link) [heading, section] = [words(element), element.id];
     else if (!number) heading = "";
     const name = number ? `mục ${number}` : link && link.title.toLowerCase();
-    places.set(element, [name || heading.toLowerCase(), name && heading ? ` · ${heading}` : ""]);
+    places.set(element, [name || heading.toLowerCase(), name && heading ? ` · ${heading}` : "", section]);
   }
 
   function say(current) {
     where.classList.toggle("plan-where--shown", Boolean(current));
-    if (current) [place.textContent, title.textContent] = current;
+    if (!current) return;
+    [place.textContent, title.textContent] = current;
+    for (const link of document.querySelectorAll(".md-nav--secondary .md-nav__link")) {
+      if (link.hash === `#${current[2]}`) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    }
   }
 
   if (window.IntersectionObserver) {

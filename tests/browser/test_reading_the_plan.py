@@ -137,7 +137,7 @@ def test_a_line_says_where_one_is(page: Any, base: str) -> None:
         "document.querySelector('.plan-where--shown').textContent"
         ".startsWith('Đang ở mục II.4.b3 · 4. Triển khai hiệu quả')"
     )
-    page.wait_for_selector(".md-nav--secondary .md-nav__link--active:visible >> text=4. Triển khai hiệu quả")
+    page.wait_for_selector(".md-nav--secondary .md-nav__link[aria-current]:visible >> text=4. Triển khai hiệu quả")
     page.evaluate("document.getElementById('pre').scrollIntoView()")
     page.wait_for_function(
         "document.querySelector('.plan-where--shown').textContent === 'Đang ở phần căn cứ'"
@@ -153,7 +153,7 @@ def test_an_address_is_where_one_is_and_is_marked_in_the_contents(page: Any, bas
         "(number) => document.querySelector('.plan-where--shown b').textContent === `mục ${number}`",
         arg=anchor.upper().replace("-", "."),
     )
-    page.wait_for_selector(f".md-nav--secondary .md-nav__link--active[href='#{anchor}']:visible")
+    page.wait_for_selector(f".md-nav--secondary .md-nav__link[aria-current][href='#{anchor}']:visible")
 
 
 @pytest.mark.parametrize("width", [768, 1440])
