@@ -137,7 +137,9 @@ def test_a_line_says_where_one_is(page: Any, base: str) -> None:
         "document.querySelector('.plan-where--shown').textContent"
         ".startsWith('Đang ở mục II.4.b3 · 4. Triển khai hiệu quả')"
     )
-    page.wait_for_selector(".md-nav--secondary .md-nav__link[aria-current]:visible >> text=4. Triển khai hiệu quả")
+    page.wait_for_selector(
+        ".md-nav--secondary .md-nav__link[aria-current]:visible >> text=4. Triển khai hiệu quả"
+    )
     page.evaluate("document.getElementById('pre').scrollIntoView()")
     page.wait_for_function(
         "document.querySelector('.plan-where--shown').textContent === 'Đang ở phần căn cứ'"

@@ -287,8 +287,10 @@ def test_head_and_group_stay_in_sight(page: Any, base: str) -> None:
     row = page.locator("#ii-6 tr[data-row]").nth(5)
     row.evaluate("row => window.scrollTo(0, row.getBoundingClientRect().top + window.scrollY - 400)")
     page.wait_for_timeout(200)
-    head, group = (page.locator(s).first.bounding_box() for s in ("thead th", "#ii-6 .group th"))
-    assert 0 <= head["y"] < 100
+    frame, head, group = (
+        page.locator(s).first.bounding_box() for s in (".md-header", "thead th", "#ii-6 .group th")
+    )
+    assert frame["y"] + frame["height"] - 1 <= head["y"] < 100
     assert head["y"] + head["height"] - 1 <= group["y"] < 150
 
 
