@@ -67,7 +67,7 @@ lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=1: newest version
 setup: $(VENV)/.dev ## set up .venv with everything, for editors
 
 clean: ## remove everything generated, .venv included
-	rm -rf build site $(VENV) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build site $(VENV) requirements/node_modules *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find macros tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is younger than what it was made from, or its environment is brought up to date.

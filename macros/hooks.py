@@ -174,8 +174,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Name what the theme leaves without a name for screen readers, and offer the search to the browser."""
+    """Mend the frame of the theme, and offer the search to the browser.
+
+    A dialog needs a name. A checkbox may not say `autocomplete="off"`, by which the theme keeps Firefox from opening
+    the search again when the page is loaded again; its form may, if it stands before it.
+    """
     output = output.replace('role="dialog"', 'role="dialog" aria-label="Tìm kiếm"', 1)
+    output = re.sub(
+        r'(<input class="md-toggle" [^>]*)autocomplete="off"', r'\1form="toggles"', output, count=2
+    )
+    form = '<form id="toggles" autocomplete="off" hidden></form>'
+    output = output.replace('<input class="md-toggle"', f'{form}<input class="md-toggle"', 1)
     if config.site_url:  # the description of the search holds absolute addresses
         link = (
             '<link rel="search" type="application/opensearchdescription+xml" '

@@ -102,6 +102,15 @@ def test_ids_are_unique_on_every_page(pages: Pages) -> None:
     assert not repeated, "\n".join(repeated[:40])
 
 
+def test_state_of_the_search_is_not_kept_when_a_page_is_loaded_again(pages: Pages) -> None:
+    """Firefox keeps the state of a checkbox, unless a form before it says otherwise."""
+    for page in pages.values():
+        if 'id="__search"' in page.source:
+            before, _, toggle = page.source.partition('<input class="md-toggle" data-md-toggle="search"')
+            assert '<form id="toggles" autocomplete="off" hidden>' in before, page.path
+            assert 'form="toggles"' in toggle.partition(">")[0], page.path
+
+
 def test_no_template_leftovers(pages: Pages) -> None:
     found = [
         f"{page.path}: {text[:120]!r}"
