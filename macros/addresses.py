@@ -10,6 +10,9 @@ import posixpath
 
 from macros.vietnamese import slugify
 
+_AS_TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "khac"}
+"""What would lose in an anchor what tells it apart, in Telex: "điểm đ" of a statute is `dd` in anchors, too."""
+
 
 def document_page(document_id: str) -> str:
     """`33-ct-ttg-2021` -> `van-ban/33-ct-ttg-2021.html`."""
@@ -84,6 +87,21 @@ def target(target_id: str) -> str:
 def erratum(erratum_id: str) -> str:
     """`A1` -> `dinh-chinh/index.html#a1`."""
     return f"dinh-chinh/index.html#{slugify(erratum_id)}"
+
+
+def term(term_id: str) -> str:
+    """`mot-cua` -> `thuat-ngu/index.html#mot-cua`."""
+    return f"thuat-ngu/index.html#{term_id}"
+
+
+def abbreviation(short: str) -> str:
+    """`MTQG` -> `thuat-ngu/index.html#mtqg`."""
+    return term(slugify(short))
+
+
+def letter_anchor(letter: str) -> str:
+    """The place of a letter in the glossary, written as on a keyboard: `B` -> `chu-b`, `Đ` -> `chu-dd`."""
+    return f"chu-{_AS_TYPED.get(letter, letter.lower())}"
 
 
 def builder(task_id: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from macros import checks
 from macros.checks.gate import Gate
+from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
 from macros.loading import load
 from macros.problems import DataProblems
@@ -50,6 +51,11 @@ class Knowledge:
             for line in self.cited_by(task_id):
                 found[line.document.id] = (*found.get(line.document.id, ()), task_id)
         return found
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The words that pages explain in passing."""
+        return glossary_of(self.registry)
 
     @cached_property
     def checked_on(self) -> date:

@@ -14,19 +14,20 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 
+from macros.addresses import letter_anchor
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
 from macros.model import Agency
 from macros.pages import order, registers
-from macros.pages.courses import course_minutes, glossary_view
+from macros.pages.courses import GlossaryView, course_minutes, glossary_view
 from macros.pages.listing import Listing, Row
 from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
 from macros.registry import TaskGroup
-from macros.vietnamese import collation_key, date_in_figures
+from macros.vietnamese import collation_key, date_in_figures, initial
 
 
 class BadMacroCall(ValueError):
@@ -218,9 +219,12 @@ class Parts:
     def glossary(self) -> Markup:
         """The terms in Vietnamese alphabetical order, under their letters."""
         entries = sorted(self._registry.corpus.glossary, key=lambda entry: collation_key(entry.term))
-        rows = [glossary_view(entry, self._registry, self._links) for entry in entries]
-        letters = {row.letter: [other for other in rows if other.letter == row.letter] for row in rows}
-        return self._part("glossary", file="course", letters=letters)
+        letters: dict[str, list[GlossaryView]] = {}
+        for entry in entries:
+            view = glossary_view(entry, self._registry, self._links)
+            letters.setdefault(initial(entry.term), []).append(view)
+        rows = [(letter, letter_anchor(letter), views) for letter, views in letters.items()]
+        return self._part("glossary", file="course", letters=rows)
 
     def abbreviations_table(self) -> Markup:
         """Abbreviations in Vietnamese alphabetical order."""

@@ -23,6 +23,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def nfd(text: str) -> str:
+    """The decomposed form, in which some systems write: letters and their marks apart."""
+    return unicodedata.normalize("NFD", text)
+
+
 def fold(text: str) -> str:
     """Lower-case text without any diacritics, `đ` as `d`: "Chỉ thị" -> "chi thi"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE))
@@ -58,6 +63,16 @@ def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
         letters.append(_LETTER_RANK.get(letter, 100) if letter.isalpha() else ord(letter[0]) - 1000)
         tones.append(tone)
     return tuple(letters), tuple(tones), text
+
+
+def initial(text: str) -> str:
+    """The letter under which a dictionary has a word, without its tone: "ủy ban" -> "U", "đơn thư" -> "Đ".
+
+    What begins with no letter of the alphabet stands under "#".
+    """
+    first = nfd(nfc(text)[:1])
+    letter = nfc("".join(sign for sign in first if sign not in _TONES)).lower()
+    return letter.upper() if letter in _LETTER_RANK else "#"
 
 
 def date_in_figures(day: date) -> str:

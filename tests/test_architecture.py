@@ -22,7 +22,7 @@ LAYERS = (
     ("model", "citations"),
     ("loading",),
     ("registry", "naming"),
-    ("references", "legal_basis", "checks"),
+    ("references", "glossary", "legal_basis", "checks"),
     ("knowledge",),
     ("word",),
     ("exports", "search"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,22 @@ def test_file_has_no_problems(file: str) -> None:
 
 def test_data_as_a_whole_has_no_problems() -> None:
     assert not problems(), "\n" + report(problems())
+
+
+def test_every_code_in_the_number_of_a_document_is_explained() -> None:
+    registry = Registry(load(DATA).corpus)
+    explained = {row.short for row in registry.corpus.abbreviations}
+    numbers = [document.number or "" for document in registry.documents.values()]
+    codes = {code for number in numbers for code in re.findall(r"[^\W\d_]+\d*", number)}
+    assert "CT" in codes
+    assert codes <= explained
+
+
+def test_the_quotation_of_a_term_has_the_term() -> None:
+    for entry in load(DATA).corpus.glossary:
+        if entry.quote and entry.id != "noi-nhan":  # the plan prints "Nơi nhân"
+            forms = (entry.term, *entry.other_forms)
+            assert any(form.lower() in entry.quote.text.lower() for form in forms), entry.id
 
 
 def test_every_document_and_group_says_when_it_is_of_use() -> None:

@@ -2,12 +2,14 @@
  *
  * The words come from `xem-truoc/` (macros/exports/previews.py), which is loaded at the first need, as scripts, so that
  * it works from a file. The card stays while the pointer is on the link or on the card, or the focus on the link; Esc
- * closes it (WCAG 2.1, 1.4.13). A finger has no hover: there is no card on touch. */
+ * closes it (WCAG 2.1, 1.4.13). A finger has no hover: a touch follows the link. Only a word of the glossary, which one
+ * touches to know what it means, shows its card first and is followed at the second touch. */
 "use strict";
 (function () {
   const WAIT = 400, LEAVE = 250; // milliseconds before a card opens and closes
   const GAP = 6, EDGE = 8; // pixels between link and card, card and window
-  const RECORD = /^(van-ban|co-quan|nhiem-vu|ke-hoach|dinh-chinh|thoi-han|chi-tieu)\/[^?]+$/;
+  const RECORD = /^(van-ban|co-quan|nhiem-vu|ke-hoach|dinh-chinh|thoi-han|chi-tieu|thuat-ngu)\/[^?]+$/;
+  const TERM = ".md-content a.term";
   const OWN = ".headerlink, .provision__link, [aria-expanded=true]"; // lead to where one is
   const site = new URL("../", document.currentScript.src).href;
 
@@ -106,7 +108,7 @@
   let shown = null; // the link whose card is open
   let wanted = null; // the link whose card will open
   let dismissed = null; // the link whose card a key has closed
-  let timer = 0, byKeyboard = false;
+  let timer = 0, byKeyboard = false, byTouch = false;
 
   function close() {
     clearTimeout(timer);
@@ -128,20 +130,34 @@
 
   function open(link, address) {
     if (isInSight(link)) return;
+    cardOf(address).then((found) => show(link, found)).catch(close);
+  }
+
+  /** On touch the link has waited for its card; without one it is followed after all. */
+  function openOnTouch(link, address) {
+    clearTimeout(timer); // a finger that is lifted leaves the page
+    wanted = link;
+    const follow = () => { if (wanted === link) location.assign(link.href); };
     cardOf(address).then((found) => {
-      if (wanted !== link || !link.isConnected) return; // gone on meanwhile
-      if (!found) return close();
-      close();
-      fill(found);
-      card.hidden = false;
-      put(link);
-      if (link.title) { // the browser's own card says less
-        link.dataset.title = link.title;
-        link.removeAttribute("title");
-      }
-      link.setAttribute("aria-describedby", card.id);
-      shown = link;
-    }).catch(close);
+      if (found) show(link, found, "Chạm lần nữa để xem ở trang Thuật ngữ");
+      else follow();
+    }).catch(follow);
+  }
+
+  function show(link, found, hint = "") {
+    if (wanted !== link || !link.isConnected) return; // gone on meanwhile
+    close();
+    if (!found) return;
+    fill(found);
+    line("hint", hint);
+    card.hidden = false;
+    put(link);
+    if (link.title) { // the browser's own card says less
+      link.dataset.title = link.title;
+      link.removeAttribute("title");
+    }
+    link.setAttribute("aria-describedby", card.id);
+    shown = link;
   }
 
   /** The link to a record under an element, with the record's address. */
@@ -187,9 +203,17 @@
   document.documentElement.addEventListener("pointerleave", leave);
   document.addEventListener("pointerdown", (event) => {
     byKeyboard = false;
-    if (!card.contains(event.target)) close();
+    byTouch = event.pointerType === "touch";
+    if (!card.contains(event.target) && !(byTouch && shown && shown.contains(event.target))) close();
+  });
+  document.addEventListener("click", (event) => {
+    const link = byTouch && event.target.closest(TERM);
+    if (!link || link === shown) return;
+    event.preventDefault();
+    openOnTouch(...linkAt(link));
   });
   document.addEventListener("keydown", (event) => {
+    byTouch = false;
     if (event.key === "Tab") byKeyboard = true;
     if (!["Escape", "Enter", " "].includes(event.key)) return;
     dismissed = shown || wanted;

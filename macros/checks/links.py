@@ -30,6 +30,7 @@ from macros.model import (
     Term,
 )
 from macros.problems import Location, Problem, nearest
+from macros.vietnamese import slugify
 
 # Which field of which record names a record of which kind. `sources`, wherever it stands, names sources.
 _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
@@ -108,11 +109,15 @@ def ids_are_unique(gate: Gate) -> Iterator[Problem]:
 
 
 def abbreviations_are_unique(gate: Gate) -> Iterator[Problem]:
-    """An abbreviation is explained once."""
+    """An abbreviation is explained once, and at a place on the page that no other word has."""
     rows = gate.corpus.abbreviations
     yield from _repeated(
         ((row.short, row.short, gate.at(row, "short")) for row in rows), "duplicate-abbreviation"
     )
+    terms = {entry.id: gate.at(entry, "id") for entry in gate.corpus.glossary}
+    shorts = {row.short: gate.at(row, "short") for row in reversed(rows)}
+    anchors = (*terms.items(), *((slugify(short), at) for short, at in shorts.items()))
+    yield from _repeated(((anchor, anchor, at) for anchor, at in anchors), "duplicate-id")
 
 
 def _repeated(rows: Iterable[tuple[str, str, Location]], code: str) -> Iterator[Problem]:

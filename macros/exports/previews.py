@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from macros import addresses
 from macros.exports.formats import script_value
 from macros.knowledge import Knowledge
-from macros.model import Agency, Document, Erratum, LinkBasis, Provision, ProvisionKind, Successor, Task
+from macros.model import (
+    Abbreviation,
+    Agency,
+    Document,
+    Erratum,
+    GlossaryEntry,
+    LinkBasis,
+    Provision,
+    ProvisionKind,
+    Successor,
+    Task,
+)
 from macros.naming import TITLE_NOT_FOUND, capitalised, document_name, issuer_names
 from macros.registry import Registry, TaskGroup
 from macros.vietnamese import date_in_figures, slugify, squash
@@ -85,6 +96,8 @@ def previews(knowledge: Knowledge) -> Iterator[Preview]:
     )
     yield from (_provision(provision, plan.id) for provision in registry.provisions.values())
     yield from (_erratum(erratum) for erratum in registry.errata.values())
+    yield from map(_term, registry.corpus.glossary)
+    yield from map(_abbreviation, registry.corpus.abbreviations)
     for deadline in registry.deadlines.values():
         yield Preview(
             address=addresses.deadline(deadline.id),
@@ -192,6 +205,24 @@ def _erratum(erratum: Erratum) -> Preview:
         name=f"Như in: “{_clipped(erratum.as_written)}”",
         about=f"Đúng ra: {erratum.should_be or 'chưa kết luận'}",
         words=_clipped(erratum.note),
+    )
+
+
+def _term(entry: GlossaryEntry) -> Preview:
+    return Preview(
+        address=addresses.term(entry.id),
+        kind="Thuật ngữ · biên tập giải thích",
+        name=capitalised(entry.term),
+        words=entry.definition,
+    )
+
+
+def _abbreviation(row: Abbreviation) -> Preview:
+    return Preview(
+        address=addresses.abbreviation(row.short),
+        kind=f"Chữ viết tắt · theo: {row.origin}",
+        name=row.short,
+        words=capitalised(row.long),
     )
 
 

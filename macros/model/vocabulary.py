@@ -25,7 +25,9 @@ class GlossaryEntry(Record):
     term: Text
     """Thuật ngữ, viết như trong câu."""
     other_forms: tuple[Text, ...] = ()
-    """Cách viết khác của thuật ngữ."""
+    """Cách viết khác của thuật ngữ; viết hoa chữ đầu hoặc viết hoa tất cả thì không cần ghi."""
+    marked: bool = True
+    """false nếu từ ấy gặp ở khắp nơi: chỉ giải thích ở trang Thuật ngữ, không gạch chân trong các trang khác."""
     definition: Text
     """Giải thích (biên tập): chỉ nói điều có trong chỗ dựa."""
     quote: Quote | None = None

@@ -202,18 +202,18 @@ def _choices(question: Question) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    """A term with what its explanation rests on."""
+    """A term with what its explanation rests on; `based_on` is without the place that is quoted."""
 
     entry: GlossaryEntry
-    letter: str
     quote: QuoteView | None
     based_on: tuple[Reference, ...]
 
 
 def glossary_view(entry: GlossaryEntry, registry: Registry, links: Links) -> GlossaryView:
     """What is shown of a term, with the links of the place where it is shown."""
-    quote = _quote(entry.quote, registry, links)
-    return GlossaryView(entry, entry.term[0].upper(), quote, _references(entry.based_on, registry, links))
+    quoted = entry.quote.provision if entry.quote else ""
+    others = tuple(name for name in entry.based_on if name != quoted)
+    return GlossaryView(entry, _quote(entry.quote, registry, links), _references(others, registry, links))
 
 
 def _quote(quote: Quote | None, registry: Registry, links: Links) -> QuoteView | None:
@@ -230,7 +230,7 @@ def _references(names: tuple[str, ...], registry: Registry, links: Links) -> tup
 def _reference(name: str, registry: Registry, links: Links) -> Reference:
     """The record of a name, whatever its kind (the checks rule out that there is none)."""
     if provision := registry.provisions.get(name):
-        return Reference(capitalised(provision.label), links.provision(name))
+        return Reference(capitalised(provision.label.removesuffix(" (tiêu đề)")), links.provision(name))
     if document := registry.documents.get(name):
         return Reference(document_name(document), links.document(name))
     if agency := registry.agencies.get(name):

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from macros import addresses
 from macros.exports.json_ld import document_json_ld
+from macros.glossary import Section
 from macros.knowledge import Knowledge
 from macros.model import (
     Agency,
@@ -35,7 +36,7 @@ from macros.pages import order
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
-from macros.pages.wording import excerpt
+from macros.pages.wording import excerpt, prose
 from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
 
@@ -118,6 +119,7 @@ class DocumentView:
     inverse_relations: tuple[RelatedDocument, ...]
     chain: Chain | None
     namesakes: tuple[OtherDocument, ...]
+    note: Markup | None
     facts: tuple[Fact, ...]
     errata: tuple[Erratum, ...]
     cited: bool
@@ -139,7 +141,7 @@ def document_page(
     """The reference card of one document; `beside` are the documents before and after it."""
     address = addresses.document_page(document.id)
     links = Links(address, knowledge.registry.folder.plan.id)
-    view = document_view(document, knowledge, links)
+    view = document_view(document, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,
         title=view.name,
@@ -150,8 +152,13 @@ def document_page(
     )
 
 
-def document_view(document: Document, knowledge: Knowledge, links: Links) -> DocumentView:
-    """What is shown of a document, with the links of the place where it is shown."""
+def document_view(
+    document: Document, knowledge: Knowledge, links: Links, section: Section | None = None
+) -> DocumentView:
+    """What is shown of a document, with the links of the place where it is shown.
+
+    The section is the head of the page, in which words of the glossary are explained; on paper none is.
+    """
     registry = knowledge.registry
     inverse = _inverse_relations(document, knowledge, links)
     return DocumentView(
@@ -160,7 +167,7 @@ def document_view(document: Document, knowledge: Knowledge, links: Links) -> Doc
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=knowledge.registry.sources_of(document.in_force.sources),
         continuation=tuple(item for item in inverse if item.kind in _FATE),
-        when_to_use=summary_view(document.when_to_use, registry, links, document.id),
+        when_to_use=summary_view(document.when_to_use, registry, links, document.id, section),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
@@ -177,6 +184,7 @@ def document_view(document: Document, knowledge: Knowledge, links: Links) -> Doc
             )
             for other in document.namesakes
         ),
+        note=prose(document.editorial_note, links, section) if document.editorial_note else None,
         facts=_facts(document, knowledge),
         errata=registry.errata_of_document.get(document.id, ()),
         cited=document.id in knowledge.references.to_document,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from macros import addresses
+from macros.glossary import Section
 from macros.knowledge import Knowledge
 from macros.model import Document, Erratum, Plan, Provision, ProvisionKind, Term
 from macros.naming import document_name, provision_citation
@@ -71,7 +73,7 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         document=document,
         name=document_name(document),
         status=registry.term("tinh-trang", document.in_force.status),
-        provisions=tuple(_view(provision, knowledge, links) for provision in registry.folder.provisions),
+        provisions=tuple(_views(knowledge, links)),
         citations=len(knowledge.references.all),
         errata=tuple(registry.errata.values()),
         checked_on=knowledge.checked_on,
@@ -86,10 +88,19 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def _view(provision: Provision, knowledge: Knowledge, links: Links) -> ProvisionView:
-    html = marked_text(provision, knowledge, links)
-    if provision.kind is ProvisionKind.HEADING:
-        html = _in_markdown(html)
+def _views(knowledge: Knowledge, links: Links) -> Iterator[ProvisionView]:
+    """A heading opens a section in which words of the glossary are explained anew, and explains none itself."""
+    section = Section(knowledge.glossary)
+    for provision in knowledge.registry.folder.provisions:
+        if provision.kind is ProvisionKind.HEADING:
+            section = Section(knowledge.glossary)
+            html = _in_markdown(marked_text(provision, knowledge, links))
+        else:
+            html = marked_text(provision, knowledge, links, section)
+        yield _view(provision, html, knowledge)
+
+
+def _view(provision: Provision, html: Markup, knowledge: Knowledge) -> ProvisionView:
     return ProvisionView(
         provision=provision,
         anchor=addresses.provision_anchor(provision.id),

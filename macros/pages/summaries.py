@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from macros.glossary import Section
 from macros.model import Source, Summary
 from macros.naming import list_name
 from macros.pages.templating import Links
+from macros.pages.wording import prose
 from macros.registry import Registry
 
 _OWN_TITLE = "tên gọi, trích yếu của chính văn bản này"
@@ -16,14 +20,18 @@ _OWN_TITLE = "tên gọi, trích yếu của chính văn bản này"
 class SummaryView:
     """A summary as shown: its words, and what they rest on."""
 
-    text: str
+    text: Markup
     basis: tuple[tuple[str, str], ...]
     """Name and address of documents and provisions; no address for the document the summary stands on."""
     sources: tuple[Source, ...]
 
 
 def summary_view(
-    summary: Summary | None, registry: Registry, links: Links, own: str = ""
+    summary: Summary | None,
+    registry: Registry,
+    links: Links,
+    own: str = "",
+    section: Section | None = None,
 ) -> SummaryView | None:
     """What is shown of a summary on the page of the document `own`, or of a group; None where there is none."""
     if summary is None:
@@ -35,7 +43,7 @@ def summary_view(
     if labels:  # one mention of the plan is enough for all its provisions
         labels[0] = f"{registry.folder.plan.name}: {labels[0]}"
     return SummaryView(
-        text=summary.text,
+        text=prose(summary.text, links, section),
         basis=(
             *((_OWN_TITLE, "") for document in documents if document.id == own),
             *((list_name(other), links.document(other.id)) for other in documents if other.id != own),

@@ -9,6 +9,7 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from macros import addresses
+from macros.glossary import Section
 from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine, BlockLine, paragraphs, task_block
 from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
@@ -16,7 +17,7 @@ from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
-from macros.pages.wording import marked_text
+from macros.pages.wording import marked_text, prose
 from macros.pictures import Chain, task_chain
 from macros.registry import Registry, TaskGroup
 
@@ -87,6 +88,7 @@ class TaskView:
     citation: str
     wording: Markup
     footnotes: tuple[tuple[str, Markup], ...]
+    note: Markup | None
     parts: tuple[PartView, ...]
     lanes: tuple[Lane, ...]
     block: BlockView
@@ -127,7 +129,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     plan = knowledge.registry.folder.plan
     address = addresses.task_page(plan.id, task.id)
     links = Links(address, plan.id)
-    view = task_view(task, knowledge, links)
+    view = task_view(task, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,
         title=task.title,
@@ -155,8 +157,11 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
-    """What is shown of a task, with the links of the place where it is shown."""
+def task_view(task: Task, knowledge: Knowledge, links: Links, section: Section | None = None) -> TaskView:
+    """What is shown of a task, with the links of the place where it is shown.
+
+    The section is the head of the page, in which words of the glossary are explained; on paper none is.
+    """
     registry = knowledge.registry
     provision = registry.provisions[task.id]
     group = registry.group_of(task.id)
@@ -169,11 +174,12 @@ def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
         group_title=_short_title(group),
         label=provision.label,
         citation=provision_citation(provision, registry),
-        wording=marked_text(provision, knowledge, links),
+        wording=marked_text(provision, knowledge, links, section),
         footnotes=tuple(
-            (footnote, marked_text(registry.provisions[footnote], knowledge, links))
+            (footnote, marked_text(registry.provisions[footnote], knowledge, links, section))
             for footnote in provision.footnotes
         ),
+        note=prose(task.editorial_note, links, section) if task.editorial_note else None,
         parts=_parts(task, knowledge, links),
         lanes=_lanes(task, knowledge, links),
         block=_block_view(task, knowledge, links),
@@ -281,7 +287,9 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
         group=group,
         heading=marked_text(group.heading, knowledge, links),
         part=parent.text,
-        when_to_use=summary_view(note.when_to_use if note else None, registry, links),
+        when_to_use=summary_view(
+            note.when_to_use if note else None, registry, links, section=Section(knowledge.glossary)
+        ),
         tasks=tuple(
             (
                 task,

@@ -1,4 +1,4 @@
-"""The plan's wording as HTML: verbatim, with citations and bodies linked and slips marked in place."""
+"""Running text as HTML: the plan's wording, verbatim, with what is known about its words; the editors' own words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from macros.citations import Mark, annotate
+from macros.glossary import Section, Word
 from macros.knowledge import Knowledge
 from macros.model import Agency, Erratum, Provision
 from macros.pages.templating import Links
@@ -23,15 +24,29 @@ class FootnoteMark:
     footnote: str
 
 
-Payload = Reference | Erratum | FootnoteMark | Agency
+Link = Reference | FootnoteMark | Agency | Word
+Payload = Link | Erratum
 
 
-def marked_text(provision: Provision, knowledge: Knowledge, links: Links) -> Markup:
-    """A provision's text with everything that is known about its words."""
+def marked_text(
+    provision: Provision, knowledge: Knowledge, links: Links, section: Section | None = None
+) -> Markup:
+    """A provision's text with everything that is known about its words.
+
+    Words of the glossary are links where they are new in the section of the page; without a section none is.
+    """
     marks = [*_citations(provision, knowledge), *_slips(provision, knowledge), *_footnotes(provision)]
     taken = [(mark.start, mark.end) for mark in marks if isinstance(mark.payload, Reference)]
     marks += _bodies(provision, knowledge, taken)
+    if section:
+        taken = [(mark.start, mark.end) for mark in marks if not isinstance(mark.payload, Erratum)]
+        marks += _terms(provision.text, section, taken)
     return _html(provision.text, marks, links)
+
+
+def prose(text: str, links: Links, section: Section | None = None) -> Markup:
+    """The editors' words; those of the glossary are links where they are new in the section of the page."""
+    return _html(text, _terms(text, section) if section else (), links)
 
 
 def excerpt(reference: Reference, *, around: int = 160) -> Markup:
@@ -103,6 +118,13 @@ def _bodies(
                 yield Mark(start, end, agency)
 
 
+def _terms(
+    text: str, section: Section, taken: Iterable[tuple[int, int]] | None = None
+) -> Iterator[Mark[Payload]]:
+    for start, end, word in section.first_uses(text, taken):
+        yield Mark(start, end, word)
+
+
 # -- as HTML -----------------------------------------------------------------------------------------------------
 
 
@@ -129,15 +151,15 @@ def _html(text: str, marks: Iterable[Mark[Payload]], links: Links) -> Markup:
     return html
 
 
-def _link_of(payloads: tuple[Payload, ...]) -> Reference | FootnoteMark | Agency | None:
-    return next((p for p in payloads if isinstance(p, Reference | FootnoteMark | Agency)), None)
+def _link_of(payloads: tuple[Payload, ...]) -> Link | None:
+    return next((p for p in payloads if not isinstance(p, Erratum)), None)
 
 
 def _line_breaks(piece: str) -> Markup:
     return Markup("<br>\n").join(escape(line) for line in piece.split("\n"))
 
 
-def _linked(html: Markup, payload: Reference | FootnoteMark | Agency | None, links: Links) -> Markup:
+def _linked(html: Markup, payload: Link | None, links: Links) -> Markup:
     match payload:
         case Reference(targets=(document_id,)):
             return Markup('<a class="cite" href="{}">{}</a>').format(links.document(document_id), html)
@@ -152,6 +174,8 @@ def _linked(html: Markup, payload: Reference | FootnoteMark | Agency | None, lin
             )
         case Agency():
             return Markup('<a class="body" href="{}">{}</a>').format(links.agency(payload.id), html)
+        case Word():
+            return Markup('<a class="term" href="{}">{}</a>').format(links.page_at(payload.address), html)
         case None:
             return html
 

@@ -21,6 +21,7 @@ def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
     yield from _targets(knowledge)
     yield from _plan(knowledge)
     yield from _abbreviations(knowledge)
+    yield from _glossary(knowledge)
     yield from _errata(knowledge)
     yield _changes(knowledge)
 
@@ -191,10 +192,22 @@ def _abbreviations(knowledge: Knowledge) -> Iterator[Entry]:
     for abbreviation in knowledge.registry.corpus.abbreviations:
         yield Entry(
             kind=Kind.TERM,
-            address=f"thuat-ngu/index.html#{slugify(abbreviation.short)}",
+            address=addresses.abbreviation(abbreviation.short),
             name=abbreviation.short,
             title=capitalised(abbreviation.long),
             body=f"Nguồn: {abbreviation.origin}",
+        )
+
+
+def _glossary(knowledge: Knowledge) -> Iterator[Entry]:
+    for entry in knowledge.registry.corpus.glossary:
+        yield Entry(
+            kind=Kind.TERM,
+            address=addresses.term(entry.id),
+            name=capitalised(entry.term),
+            aliases=entry.other_forms,
+            body=f"Biên tập: {entry.definition}",
+            lesser=True,  # "tiếp công dân" means the law first
         )
 
 

@@ -37,6 +37,18 @@ def test_headings_keep_the_spaces_around_links_and_slips(knowledge: Knowledge, b
             assert squash(words) == squash(provision.text)
 
 
+def test_a_word_of_the_glossary_is_explained_once_in_each_section_and_never_in_a_heading(body: str) -> None:
+    _, *sections = re.split(r"^##+ |^<p class=\"provision provision--heading", body, flags=re.MULTILINE)
+    explained = []
+    for section in sections:
+        heading, _, text = section.partition("\n")
+        assert 'class="term"' not in heading
+        in_section = re.findall(r'class="term" href="([^"]+)"', text)
+        assert len(in_section) == len(set(in_section)), heading
+        explained += in_section
+    assert explained.count("../thuat-ngu/index.html#nguoi-co-uy-tin") == 2  # II.3 and III.6
+
+
 def test_a_provision_says_its_number_and_in_words_where_it_stands(body: str) -> None:
     assert (
         '<a class="provision__link" href="#ii-4-b1" aria-label="II.4.b1: địa chỉ của gạch đầu dòng thứ nhất, mục 4, '

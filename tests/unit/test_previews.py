@@ -53,6 +53,8 @@ def test_every_record_has_a_card(knowledge: Knowledge, cards: dict[str, Preview]
         *map(addresses.deadline, registry.deadlines),
         *map(addresses.target, registry.targets),
         addresses.plan_page(plan),
+        *(addresses.term(entry.id) for entry in registry.corpus.glossary),
+        *(addresses.abbreviation(row.short) for row in registry.corpus.abbreviations),
     ]
     assert sorted(cards) == sorted(expected)
     assert all(card.kind and card.name for card in cards.values())
@@ -82,6 +84,17 @@ def test_a_body_says_who_it_is_now(cards: dict[str, Preview]) -> None:
 def test_an_erratum_says_what_is_printed_and_what_is_right(cards: dict[str, Preview]) -> None:
     card = cards["dinh-chinh/index.html#d1"]
     assert (card.name, card.about) == ("Như in: “về tác dân vận”", "Đúng ra: về công tác dân vận")
+
+
+def test_a_term_says_what_it_means_in_full_and_who_says_so(cards: dict[str, Preview]) -> None:
+    assert cards["thuat-ngu/index.html#mot-cua"] == Preview(
+        address="thuat-ngu/index.html#mot-cua",
+        kind="Thuật ngữ · biên tập giải thích",
+        name="Một cửa",
+        words="Nơi tiếp nhận hồ sơ và trả kết quả cho người dân ở cấp huyện, cấp xã.",
+    )
+    assert cards["thuat-ngu/index.html#mtqg"].kind == "Chữ viết tắt · theo: II.2.p5"
+    assert not cards["thuat-ngu/index.html#nguoi-co-uy-tin"].words.endswith("…")
 
 
 def test_long_texts_are_cut_between_words(knowledge: Knowledge, cards: dict[str, Preview]) -> None:

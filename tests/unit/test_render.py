@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from macros.knowledge import open_knowledge
 from macros.render import BadMacroCall, Parts, macro_names
+from macros.vietnamese import collation_key
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -30,6 +32,18 @@ def test_a_quotation_is_the_provision_with_its_place(parts: Parts) -> None:
     quoted = parts.quote("II.11.b3")
     assert "Báo cáo năm: " in quoted
     assert 'href="../ke-hoach/73-kh-ubnd-2024.html#ii-11-b3"' in quoted
+
+
+def test_terms_stand_under_their_letters_in_vietnamese_order(parts: Parts) -> None:
+    glossary = parts.glossary()
+    jumps = re.findall(r'<a href="#(chu-\w+)">(\w)</a>', glossary)
+    assert jumps == re.findall(r'<h3 id="(chu-\w+)">(\w)</h3>', glossary)
+    letters = "".join(letter for _, letter in jumps)
+    assert "CDĐG" in letters
+    assert ("chu-dd", "Đ") in jumps
+    assert sorted(letters, key=collation_key) == list(letters)
+    terms = re.findall(r"<dt>([^<]+?) ?<", glossary)
+    assert sorted(terms, key=collation_key) == terms
 
 
 def test_every_public_method_is_a_macro() -> None:

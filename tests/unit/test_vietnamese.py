@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from macros.vietnamese import collation_key, date_in_figures, date_in_words, fold, nfc, slugify, squash
+from macros.vietnamese import (
+    collation_key,
+    date_in_figures,
+    date_in_words,
+    fold,
+    initial,
+    nfc,
+    slugify,
+    squash,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +46,23 @@ def test_alphabetical_order_is_vietnamese() -> None:
     words = ["đá", "da", "ân", "an", "ăn", "dạ", "ê", "e", "zalo", "á", "a"]
     in_order = ["a", "á", "an", "ăn", "ân", "da", "dạ", "đá", "e", "ê", "zalo"]
     assert sorted(words, key=collation_key) == in_order
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [
+        ("ủy ban", "U"),
+        ("ước", "Ư"),
+        ("đơn thư", "Đ"),
+        ("ấm", "Â"),
+        ("a\u0306\u0301p", "Ă"),
+        ("một", "M"),
+        ("98%", "#"),
+        ("“", "#"),
+    ],
+)
+def test_a_dictionary_has_a_word_under_its_letter_without_the_tone(word: str, letter: str) -> None:
+    assert initial(word) == letter
 
 
 @pytest.mark.parametrize(

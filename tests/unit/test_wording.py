@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros import addresses
+from macros.glossary import Section
 from macros.knowledge import Knowledge, open_knowledge
 from macros.pages.templating import Links
 from macros.pages.wording import excerpt, marked_text
@@ -23,7 +25,9 @@ def knowledge() -> Knowledge:
 
 
 def html_of(knowledge: Knowledge, provision: str) -> str:
-    return str(marked_text(knowledge.registry.provisions[provision], knowledge, LINKS))
+    """With everything that may be marked: a section of its own."""
+    section = Section(knowledge.glossary)
+    return str(marked_text(knowledge.registry.provisions[provision], knowledge, LINKS, section))
 
 
 def test_a_misprint_stands_inside_its_link_and_its_sign_after_it(knowledge: Knowledge) -> None:
@@ -49,6 +53,42 @@ def test_a_collective_citation_leads_to_the_basis_of_its_task(knowledge: Knowled
         '<a class="cite cite--collective" href="../nhiem-vu/73-kh-ubnd-2024/ii-8-b1.html#can-cu">các Chương trình'
         in html_of(knowledge, "II.8.b1")
     )
+
+
+def test_a_word_of_the_glossary_is_a_link_the_first_time(knowledge: Knowledge) -> None:
+    term = '<a class="term" href="../thuat-ngu/index.html#nguoi-co-uy-tin">người có uy tín</a>'
+    html = html_of(knowledge, "II.3.b3")
+    assert html.count(term) == 1
+    assert html.index(term) == html.index("người có uy tín") - len(term.partition(">")[0]) - 1
+    without = str(marked_text(knowledge.registry.provisions["II.3.b3"], knowledge, LINKS))
+    assert 'class="term"' not in without
+
+
+def test_a_misprinted_word_of_the_glossary_keeps_its_sign_beside_its_link(knowledge: Knowledge) -> None:
+    assert (
+        '<a class="term" href="../thuat-ngu/index.html#ncpc"><span class="slip">NCPC</span></a><a class="slip-sign"'
+        in html_of(knowledge, "to.b14")
+    )
+
+
+def test_laws_and_numbers_hold_no_word_of_the_glossary(knowledge: Knowledge) -> None:
+    html = html_of(knowledge, "II.5.b1")
+    assert '42-2013-qh13.html"><span class="slip">Luật Tiếp công dân</span>' in html
+    assert html.count("#tiep-cong-dan") == 1  # "pháp luật về tiếp công dân"
+    assert '#da"' not in html_of(knowledge, "II.4.b1")
+
+
+def test_the_name_of_a_body_holds_no_word_of_the_glossary(knowledge: Knowledge) -> None:
+    html = html_of(knowledge, "II.4.b2")
+    assert "Bộ phận tiếp nhận và trả kết quả một cửa" in html
+    assert "#mot-cua" not in html
+
+
+def test_words_of_every_page_are_not_explained_on_every_page(knowledge: Knowledge) -> None:
+    places = {word.address for word in knowledge.glossary.words}
+    unmarked = [entry.id for entry in knowledge.registry.corpus.glossary if not entry.marked]
+    assert "can-cu" in unmarked
+    assert not places & set(map(addresses.term, unmarked))
 
 
 def test_no_link_stands_inside_another(knowledge: Knowledge) -> None:
