@@ -50,7 +50,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class References:
-    """All citations of the current plan, from both sides."""
+    """All citations of one plan, from both sides."""
 
     all: tuple[Reference, ...]
 
@@ -73,7 +73,7 @@ class References:
 
 
 def find_references(registry: Registry) -> References:
-    """Read the current plan with the citation engine."""
+    """Read the plan that a registry is seen from with the citation engine."""
     catalogue = catalogue_of(registry)
     lexicon = lexicon_of(registry.corpus.documents)
     references = []
