@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from macros.loading import load
 from macros.model import Plan
 from macros.problems import DataProblems
 from macros.references import References
-from macros.registry import Registry
+from macros.registry import Duty, Registry
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Knowledge:
     def plans(self) -> tuple[Knowledge, ...]:
         """The knowledge as seen from each plan: from the current one first, then from the others, newest first."""
         return tuple(self.shelf.values()) or (self,)
+
+    @property
+    def alone(self) -> Knowledge:
+        """As if its plan were the only one: for what is about one plan, such as the handbook."""
+        return replace(self, shelf={})
 
     @property
     def current(self) -> Knowledge:
@@ -57,6 +62,14 @@ class Knowledge:
     def citing(self, document_id: str) -> tuple[Knowledge, ...]:
         """As seen from each plan that cites a document."""
         return tuple(view for view in self.plans if document_id in view.references.to_document)
+
+    def is_cited(self, document_id: str) -> bool:
+        """Whether any plan cites a document."""
+        return any(document_id in view.references.to_document for view in self.plans)
+
+    def duties(self, agency_id: str) -> list[Duty]:
+        """A body's parts in the tasks of all plans."""
+        return [duty for view in self.plans for duty in view.registry.duties.get(agency_id, ())]
 
     @cached_property
     def _legal_basis(self) -> Mapping[str, tuple[BasisLine, ...]]:

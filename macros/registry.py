@@ -120,7 +120,7 @@ class Registry:
 
     @property
     def prefix(self) -> str:
-        """What ids and addresses carry to tell them from the first plan's: the id of the plan; nothing for the first."""
+        """What ids and addresses carry to tell them from the first plan's: the plan's id; nothing for the first."""
         return "" if self.folder is self.first_plan else self.folder.plan.id
 
     def qualified(self, record_id: str) -> str:

@@ -18,8 +18,10 @@ __all__ = ["GeneratedPage", "all_pages", "handout_files", "pack_files", "slide_f
 
 def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:
     """Every generated page of the site; the hand-written ones are in `docs/`. `pdf`: whether PDF files are made."""
-    yield plan_page(knowledge)
+    for view in knowledge.plans:
+        yield plan_page(view)
     yield from document_pages(knowledge)
-    yield from task_pages(knowledge)
+    for view in knowledge.plans:
+        yield from task_pages(view)
     yield from agency_pages(knowledge, pdf=pdf)
     yield from course_pages(knowledge)

@@ -14,7 +14,7 @@ from macros.model import Agency, Deadline, Document, Source, Successor, Target, 
 from macros.naming import document_name, first_citation
 from macros.pages import order
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.registry import Duty, Registry
 
 _SECTION = "co-quan/index.html"
@@ -88,7 +88,7 @@ def agency_page(
 ) -> GeneratedPage:
     """The page of one body; `beside` are the bodies before and after it."""
     address = addresses.agency_page(agency.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     view = agency_view(agency, knowledge, links, pdf=pdf)
     duties = f"{view.count} nhiệm vụ trong Kế hoạch; " if view.count else ""
     return GeneratedPage(

@@ -34,7 +34,7 @@ from macros.naming import (
 from macros.pages import order
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import excerpt
 from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
@@ -138,7 +138,7 @@ def document_page(
 ) -> GeneratedPage:
     """The reference card of one document; `beside` are the documents before and after it."""
     address = addresses.document_page(document.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     view = document_view(document, knowledge, links)
     return GeneratedPage(
         address=address,

@@ -15,7 +15,7 @@ from macros.model import Agency, Deadline, Document, Provision, Role, System, Ta
 from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import marked_text
 from macros.pictures import Chain, task_chain
 from macros.registry import Registry, TaskGroup
@@ -124,9 +124,10 @@ def task_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
 
 def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     """The page of one task."""
-    plan = knowledge.registry.folder.plan
+    registry = knowledge.registry
+    plan = registry.folder.plan
     address = addresses.task_page(plan.id, task.id)
-    links = Links(address, plan.id)
+    links = links_on(address, registry)
     view = task_view(task, knowledge, links)
     return GeneratedPage(
         address=address,
@@ -143,7 +144,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.task_page(plan.id, group.id)
-    links = Links(address, plan.id)
+    links = links_on(address, registry)
     view = _group_view(group, knowledge, links)
     return GeneratedPage(
         address=address,
@@ -258,7 +259,7 @@ def _block_view(task: Task, knowledge: Knowledge, links: Links) -> BlockView:
     return BlockView(
         paragraphs=paragraphs(lines),
         notes=tuple((line, list_name(line.document)) for line in lines),
-        builder=links.page_at(addresses.builder(task.id)),
+        builder=links.page_at(addresses.builder(task.id, knowledge.registry.prefix)),
     )
 
 
@@ -295,7 +296,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
             (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
             for document in (registry.documents[document_id] for document_id in cited)
         ),
-        sheet=links.page_at(addresses.group_sheet(group.id)),
+        sheet=links.page_at(addresses.group_sheet(group.id, registry.prefix)),
         previous=order[rank - 1] if rank else None,
         following=order[rank + 1] if rank + 1 < len(order) else None,
     )
