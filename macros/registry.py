@@ -129,7 +129,15 @@ class Registry:
 
     def of(self, plan_id: str | None) -> Registry:
         """The same records as seen from a plan; where none is named, from the first."""
-        return Registry(self.corpus, plan_id or self.first_plan.plan.id)
+        wanted = plan_id or self.first_plan.plan.id
+        if wanted not in self._views:
+            self._views[wanted] = Registry(self.corpus, wanted)
+        return self._views[wanted]
+
+    @cached_property
+    def _views(self) -> dict[str, Registry]:
+        """Looked up once, asked for by thousands of links."""
+        return {self.folder.plan.id: self}
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:

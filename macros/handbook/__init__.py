@@ -1,4 +1,4 @@
-"""PDF files: the handbook, which is the site on paper as far as the current plan goes, and the duty sheets of bodies."""
+"""PDF files: the handbook, which is the site on paper for the current plan, and the duty sheets of bodies."""
 
 from __future__ import annotations
 

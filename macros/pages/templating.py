@@ -6,9 +6,10 @@ texts that stand in Markdown itself (headings) pass through the `md` filter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Self
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -42,6 +43,10 @@ class Links:
     plan: str
     prefix: str = ""
     """What sets the plan's own apart where all plans stand together (`Registry.prefix`)."""
+
+    def to_plan(self, registry: Registry) -> Self:
+        """Links on the same page to what belongs to another plan."""
+        return replace(self, plan=registry.folder.plan.id, prefix=registry.prefix)
 
     def at(self, record_id: str) -> str:
         """The place of a deadline, target, erratum or heading on a page that all plans share."""
