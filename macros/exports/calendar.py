@@ -38,11 +38,11 @@ def calendars(knowledge: Knowledge) -> dict[str, bytes]:
     everything = [
         _Side(deadline, view) for view in knowledge.plans for deadline in view.registry.deadlines.values()
     ]
-    files = {addresses.calendar(ALL): _calendar(f"Thời hạn, {of_plans}", everything, knowledge)}
+    files = {addresses.calendar(ALL): _calendar(f"Thời hạn, {of_plans}", everything)}
     for agency in knowledge.registry.agencies.values():
         if has_calendar(agency.id, knowledge):
             title = f"{agency.name}: thời hạn, {of_plans}"
-            files[addresses.calendar(agency.id)] = _calendar(title, _sides(agency.id, knowledge), knowledge)
+            files[addresses.calendar(agency.id)] = _calendar(title, _sides(agency.id, knowledge))
     return files
 
 
@@ -60,7 +60,7 @@ def _sides(agency_id: str, knowledge: Knowledge) -> Iterator[_Side]:
         )
 
 
-def _calendar(title: str, sides: Iterable[_Side], knowledge: Knowledge) -> bytes:
+def _calendar(title: str, sides: Iterable[_Side]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Căn cứ//Kế hoạch và căn cứ pháp lý//VI")
     calendar.add("version", "2.0")

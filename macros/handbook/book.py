@@ -60,7 +60,7 @@ class BookLists(Parts):
     def _part(self, macro: str, file: str = "lists", **values: object) -> Markup:
         template = self._templates.get_template(f"parts/{file}.html")
         part: Callable[..., Markup] = getattr(template.module, macro)
-        return part(links=self._links, **values)
+        return part(**{"links": self._links, **values})
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,8 @@ class GlossaryView:
 
 
 def glossary_view(entry: GlossaryEntry, registry: Registry, links: Links) -> GlossaryView:
-    """What is shown of a term, with the links of the place where it is shown."""
+    """What is shown of a term, with the links of the place where it is shown; `registry` is that of its plan."""
+    links = links.to_plan(registry)
     quote = _quote(entry.quote, registry, links)
     return GlossaryView(entry, entry.term[0].upper(), quote, _references(entry.based_on, registry, links))
 
