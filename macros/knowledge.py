@@ -59,6 +59,11 @@ class Knowledge:
         """The plan it is seen from."""
         return self.registry.folder.plan
 
+    @property
+    def plan_names(self) -> str:
+        """All plans by name, for the title of a file that holds something of each."""
+        return ", ".join(view.plan.name for view in self.plans)
+
     def citing(self, document_id: str) -> tuple[Knowledge, ...]:
         """As seen from each plan that cites a document."""
         return tuple(view for view in self.plans if document_id in view.references.to_document)

@@ -34,14 +34,13 @@ class _Side:
 
 def calendars(knowledge: Knowledge) -> dict[str, bytes]:
     """Every calendar by its address: all deadlines, and those of each body that has any."""
-    of_plans = ", ".join(view.plan.name for view in knowledge.plans)
     everything = [
         _Side(deadline, view) for view in knowledge.plans for deadline in view.registry.deadlines.values()
     ]
-    files = {addresses.calendar(ALL): _calendar(f"Thời hạn, {of_plans}", everything)}
+    files = {addresses.calendar(ALL): _calendar(f"Thời hạn, {knowledge.plan_names}", everything)}
     for agency in knowledge.registry.agencies.values():
         if has_calendar(agency.id, knowledge):
-            title = f"{agency.name}: thời hạn, {of_plans}"
+            title = f"{agency.name}: thời hạn, {knowledge.plan_names}"
             files[addresses.calendar(agency.id)] = _calendar(title, _sides(agency.id, knowledge))
     return files
 
