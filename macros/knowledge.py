@@ -64,6 +64,10 @@ class Knowledge:
         """All plans by name, for the title of a file that holds something of each."""
         return ", ".join(view.plan.name for view in self.plans)
 
+    def told_apart(self, title: str) -> str:
+        """A title that a page of another plan may bear, too, with the plan where there are several."""
+        return f"{title} ({self.plan.name})" if self.is_one_of_several else title
+
     def citing(self, document_id: str) -> tuple[Knowledge, ...]:
         """As seen from each plan that cites a document."""
         return tuple(view for view in self.plans if document_id in view.references.to_document)

@@ -245,19 +245,17 @@ class Parts:
         return self._of_each_plan("matrix", registers.task_marks(self._knowledge).rows, values, file="matrix")
 
     def picture(self, name: str) -> Markup:
-        """A picture of the whole current plan; the year, which is looked up by date, of every plan."""
+        """A picture of every whole plan; the timeline, which holds all documents, of the current one alone."""
         if name not in PLAN_PICTURES:
             raise BadMacroCall(f'picture("{name}"): chỉ có {", ".join(PLAN_PICTURES)}.')
-        views = self._knowledge.plans if name == "months" else (self._knowledge.current,)
-        drawn = [
-            self._part(
-                "draw",
-                file=f"pictures/{name}",
-                links=self._links.to_plan(view.registry),
-                picture=PLAN_PICTURES[name](view),
-            )
-            for view in views
-        ]
+        views = (self._knowledge.current,) if name == "timeline" else self._knowledge.plans
+        drawn = []
+        for view in views:
+            if len(views) > 1:
+                drawn.append(self._part("plan_name", plan=view.plan.name))
+            links = self._links.to_plan(view.registry)
+            picture = PLAN_PICTURES[name](view)
+            drawn.append(self._part("draw", file=f"pictures/{name}", links=links, picture=picture))
         return Markup("\n").join(drawn)
 
     def ranks_table(self, scale: str) -> Markup:

@@ -78,9 +78,13 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """Everything the template of a task's page shows; `group_title` is cut short, its page has all of it."""
+    """Everything the template of a task's page shows; `group_title` is cut short, its page has all of it.
+
+    `plan` is the name of the plan, where there are several.
+    """
 
     task: Task
+    plan: str
     group: TaskGroup
     group_title: str
     label: str
@@ -101,9 +105,10 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Everything the template of a group's page shows."""
+    """Everything the template of a group's page shows; `plan` is its name, where there are several."""
 
     group: TaskGroup
+    plan: str
     heading: Markup
     part: str
     when_to_use: SummaryView | None
@@ -131,7 +136,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     view = task_view(task, knowledge, links)
     return GeneratedPage(
         address=address,
-        title=task.title,
+        title=knowledge.told_apart(task.title),
         description=f"{view.label}, {plan.name}: nguyên văn, căn cứ, cơ quan, thời hạn.",
         body=render("task.md", view=view, links=links, document_name=document_name),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(view.group.id)}.yml",
@@ -148,7 +153,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     view = _group_view(group, knowledge, links)
     return GeneratedPage(
         address=address,
-        title=f"Nhóm {group.id}",
+        title=knowledge.told_apart(f"Nhóm {group.id}"),
         description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
         body=render("group.md", view=view, links=links),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml",
@@ -166,6 +171,7 @@ def task_view(task: Task, knowledge: Knowledge, links: Links) -> TaskView:
     related = dict.fromkeys([*linked_to, *registry.related_from.get(task.id, ())])
     return TaskView(
         task=task,
+        plan=knowledge.plan.name if knowledge.is_one_of_several else "",
         group=group,
         group_title=_short_title(group),
         label=provision.label,
@@ -280,6 +286,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
     parent = registry.provisions[group.heading.parent] if group.heading.parent else group.heading
     return GroupView(
         group=group,
+        plan=knowledge.plan.name if knowledge.is_one_of_several else "",
         heading=marked_text(group.heading, knowledge, links),
         part=parent.text,
         when_to_use=summary_view(note.when_to_use if note else None, registry, links),
