@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from markupsafe import Markup
 
+from macros.addresses import plan_page
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
@@ -28,6 +29,16 @@ from macros.vietnamese import collation_key, date_in_figures
 
 class BadMacroCall(ValueError):
     """A hand-written page asks for something that does not exist."""
+
+
+class PlanFacts(NamedTuple):
+    """What hand-written pages say of the current plan; `is_over` if the data are younger than its last date."""
+
+    name: str
+    year: int
+    address: str
+    is_over: bool
+    is_one_of_several: bool
 
 
 class _SeenFromPlan(Protocol):
@@ -73,6 +84,18 @@ class Parts:
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]
+
+    def plan(self) -> PlanFacts:
+        """The current plan: its `name`, its `year`, the `address` of its text, whether it `is_over` ..."""
+        plan = self._knowledge.current.plan
+        dates = [row.day for row in registers.due_dates((self._knowledge.current,))]
+        return PlanFacts(
+            plan.name,
+            plan.year,
+            self._links.page_at(plan_page(plan.id)),
+            is_over=bool(dates) and max(dates) < self._knowledge.checked_on,
+            is_one_of_several=self._knowledge.is_one_of_several,
+        )
 
     def data_date(self) -> str:
         """The day of the latest check, as people write it."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from macros.knowledge import Knowledge
 from macros.pages.agencies import agency_pages
+from macros.pages.comparisons import comparison_pages
 from macros.pages.courses import course_pages
 from macros.pages.documents import document_pages
 from macros.pages.handouts import handout_files
@@ -25,3 +26,4 @@ def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedP
         yield from task_pages(view)
     yield from agency_pages(knowledge, pdf=pdf)
     yield from course_pages(knowledge)
+    yield from comparison_pages(knowledge)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -44,7 +46,8 @@ class ProvisionView:
 class PlanView:
     """Everything the template of the plan's page shows.
 
-    `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page.
+    `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page. The name and address
+    of the other plans of the site and of comparisons with the one before and the one after; none where it is alone.
     """
 
     plan: Plan
@@ -56,6 +59,9 @@ class PlanView:
     citations: int
     errata: tuple[Erratum, ...]
     checked_on: date
+    current: bool
+    others: tuple[tuple[str, str], ...]
+    comparisons: tuple[tuple[str, str], ...]
 
 
 def plan_page(knowledge: Knowledge) -> GeneratedPage:
@@ -75,6 +81,13 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         citations=len(knowledge.references.all),
         errata=tuple(registry.errata.values()),
         checked_on=knowledge.checked_on,
+        current=plan.id == knowledge.current.plan.id,
+        others=tuple(
+            (other.plan.name, links.page_at(addresses.plan_page(other.plan.id)))
+            for other in knowledge.plans
+            if other.plan.id != plan.id
+        ),
+        comparisons=tuple(_comparisons(knowledge, links)),
     )
     return GeneratedPage(
         address=address,
@@ -84,6 +97,15 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         record=f"data/ke-hoach/{plan.id}/ke-hoach.yml",
         section="",  # it has a tab of its own
     )
+
+
+def _comparisons(knowledge: Knowledge, links: Links) -> Iterator[tuple[str, str]]:
+    """The plans before and after this one, with the pages that compare them."""
+    plan = knowledge.plan
+    for older, newer in pairwise(folder.plan for folder in knowledge.registry.plans):
+        if knowledge.is_one_of_several and plan.id in (older.id, newer.id):
+            other = older if plan.id == newer.id else newer
+            yield other.name, links.page_at(addresses.comparison(older.id, newer.id))
 
 
 def _view(provision: Provision, knowledge: Knowledge, links: Links) -> ProvisionView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from macros import addresses
 from macros.knowledge import Knowledge
@@ -24,6 +25,7 @@ def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
     yield from _abbreviations(knowledge)
     yield from _of_each_plan(_errata, knowledge)
     yield _changes(knowledge)
+    yield from _comparisons(knowledge)
 
 
 def _of_each_plan(make: Callable[[Knowledge], Iterator[Entry]], knowledge: Knowledge) -> Iterator[Entry]:
@@ -232,6 +234,18 @@ def _changes(knowledge: Knowledge) -> Entry:
         name="Những thay đổi từ khi ban hành",
         body=_sentences(*(change.what for change in knowledge.registry.corpus.changes)),
     )
+
+
+def _comparisons(knowledge: Knowledge) -> Iterator[Entry]:
+    """The pages of two plans side by side, by their names."""
+    plans = [folder.plan for folder in knowledge.registry.plans]
+    for old, new in pairwise(plans) if knowledge.is_one_of_several else ():
+        yield Entry(
+            kind=Kind.PAGE,
+            address=addresses.comparison(old.id, new.id),
+            name=f"So sánh {old.name} và {new.name}",
+            body="Mục thêm, bỏ, sửa lời; văn bản viện dẫn, cơ quan, thời hạn, chỉ tiêu đã đổi.",
+        )
 
 
 def _editorial(summary: Summary | None) -> str:
