@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.addresses import plan_page
 from macros.exports.matrices import agency_matrix, document_matrix
@@ -24,21 +24,11 @@ from macros.pages.templating import environment, links_on
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
-from macros.vietnamese import collation_key, date_in_figures
+from macros.vietnamese import collation_key, date_in_figures, squash
 
 
 class BadMacroCall(ValueError):
     """A hand-written page asks for something that does not exist."""
-
-
-class PlanFacts(NamedTuple):
-    """What hand-written pages say of the current plan; `is_over` if the data are younger than its last date."""
-
-    name: str
-    year: int
-    address: str
-    is_over: bool
-    is_one_of_several: bool
 
 
 class _SeenFromPlan(Protocol):
@@ -85,17 +75,20 @@ class Parts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]
 
-    def plan(self) -> PlanFacts:
-        """The current plan: its `name`, its `year`, the `address` of its text, whether it `is_over` ..."""
+    def plan(self, what: str = "name") -> str | int | bool:
+        """Of the current plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
         plan = self._knowledge.current.plan
         dates = [row.day for row in registers.due_dates((self._knowledge.current,))]
-        return PlanFacts(
-            plan.name,
-            plan.year,
-            self._links.page_at(plan_page(plan.id)),
-            is_over=bool(dates) and max(dates) < self._knowledge.checked_on,
-            is_one_of_several=self._knowledge.is_one_of_several,
-        )
+        facts: dict[str, str | int | bool] = {
+            "name": escape(squash(plan.name)),
+            "year": plan.year,
+            "address": self._links.page_at(plan_page(plan.id)),
+            "is_over": bool(dates) and max(dates) < self._knowledge.checked_on,
+            "is_alone": not self._knowledge.is_one_of_several,
+        }
+        if what not in facts:
+            raise BadMacroCall(f'plan("{what}"): chỉ có {", ".join(facts)}.')
+        return facts[what]
 
     def data_date(self) -> str:
         """The day of the latest check, as people write it."""
