@@ -51,8 +51,9 @@ class Knowledge:
         return len(self.plans) > 1
 
     def of(self, plan_id: str | None) -> Knowledge:
-        """As seen from a plan; where none is named, from the first."""
-        return self.shelf.get(plan_id or self.registry.first_plan.plan.id, self)
+        """As seen from a plan; where none is named, from the first. KeyError if it is not there."""
+        wanted = plan_id or self.registry.first_plan.plan.id
+        return self if wanted == self.plan.id else self.shelf[wanted]
 
     @property
     def plan(self) -> Plan:

@@ -106,8 +106,10 @@ class Registry:
     @cached_property
     def folder(self) -> PlanFolder:
         """The plan that this registry is seen from, with all that belongs to it."""
+        if self.plan_id is not None:
+            return {folder.plan.id: folder for folder in self.corpus.plans}[self.plan_id]
         choice = self.corpus.plan_choice
-        return self._named_plan(self.plan_id or (choice.current if choice else None)) or self.plans[-1]
+        return self._named_plan(choice.current if choice else None) or self.plans[-1]
 
     @cached_property
     def first_plan(self) -> PlanFolder:
@@ -128,7 +130,7 @@ class Registry:
         return f"{self.prefix}/{record_id}" if self.prefix else record_id
 
     def of(self, plan_id: str | None) -> Registry:
-        """The same records as seen from a plan; where none is named, from the first."""
+        """The same records as seen from a plan; where none is named, from the first. KeyError if it is not there."""
         wanted = plan_id or self.first_plan.plan.id
         if wanted not in self._views:
             self._views[wanted] = Registry(self.corpus, wanted)

@@ -96,6 +96,9 @@ class Parts:
 
     def quote(self, provision_id: str, plan: str | None = None) -> Markup:
         """A provision word for word, with its links and marks and its place; of the first plan if none is named."""
+        plans = [view.plan.id for view in self._knowledge.plans]
+        if plan not in (None, *plans):
+            raise BadMacroCall(f'quote("{provision_id}", "{plan}"): chỉ có {", ".join(plans)}.')
         view = self._knowledge.of(plan)
         links = self._links.to_plan(view.registry)
         provision = view.registry.provisions.get(provision_id)

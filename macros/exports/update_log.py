@@ -37,9 +37,9 @@ def updates(knowledge: Knowledge) -> tuple[Update, ...]:
 def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     """The page of the record an entry speaks of, if the record is still there."""
     plan_id, _, record = entry.record.rpartition("/")
-    registry = (
-        registry.of(plan_id) if plan_id in {"", *(each.plan.id for each in registry.plans)} else registry
-    )
+    if plan_id not in {"", *(folder.plan.id for folder in registry.plans)}:
+        return None
+    registry = registry.of(plan_id)
     prefix = registry.prefix
     plan = registry.folder.plan.id
     pages: dict[str, tuple[Container[str], Callable[[str], str]]] = {
