@@ -227,11 +227,11 @@
       return found.filter((variant) => variant.length <= 30);
     }
 
-    /** One group a page, filtered and counted. */
+    /** One group a page, filtered and counted; what several plans have on a page, the deadlines, are several groups. */
     grouped(answer, scores, filters) {
       const pages = new Map();
       for (const [entry, score] of scores) {
-        const page = this.index.page[entry];
+        const page = this.index.plan ? `${this.index.page[entry]} ${this.index.plan[entry]}` : this.index.page[entry];
         if (!pages.has(page)) pages.set(page, []);
         pages.get(page).push({ entry, score });
       }
