@@ -136,6 +136,10 @@ class Registry:
             self._views[wanted] = Registry(self.corpus, wanted)
         return self._views[wanted]
 
+    def of_each_plan(self) -> tuple[Registry, ...]:
+        """The same records as seen from each plan, from the first issued to the last."""
+        return tuple(self.of(folder.plan.id) for folder in self.plans) or (self,)
+
     @cached_property
     def _views(self) -> dict[str, Registry]:
         """Looked up once, asked for by thousands of links."""

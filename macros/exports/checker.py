@@ -76,7 +76,7 @@ def document_rows(knowledge: Knowledge) -> list[dict[str, Any]]:
         for view in knowledge.plans
         for erratum in view.registry.errata
     }
-    for entry in catalogue_of(*(view.registry for view in knowledge.plans)).entries:
+    for entry in catalogue_of(*registry.of_each_plan()).entries:
         document = registry.documents[entry.id]
         status = registry.term("tinh-trang", document.in_force.status)
         row = {

@@ -63,6 +63,7 @@ class RelatedDocument:
     note: str | None
     quote: str | None
     place: str | None
+    plan: str
     sources: tuple[Source, ...]
 
 
@@ -277,6 +278,9 @@ def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -
 def _related(
     label: str, other: Document, relation: Relation, knowledge: Knowledge, links: Links
 ) -> RelatedDocument:
+    # A plan that is left out, as the handbook leaves out all but one, cannot be quoted.
+    of_plan = knowledge.registry.of(relation.plan)
+    is_shown = any(view.plan is of_plan.folder.plan for view in knowledge.plans)
     return RelatedDocument(
         kind=relation.kind,
         label=label,
@@ -284,10 +288,9 @@ def _related(
         href=links.document(other.id),
         title=other.title,
         note=relation.note,
-        quote=relation.quote,
-        place=links.to_plan(knowledge.registry.of(relation.plan)).provision(relation.provision)
-        if relation.provision
-        else None,
+        quote=relation.quote if is_shown else None,
+        place=links.to_plan(of_plan).provision(relation.provision) if relation.provision else None,
+        plan=of_plan.folder.plan.name if knowledge.is_one_of_several else "Kế hoạch",
         sources=knowledge.registry.sources_of(relation.sources),
     )
 
