@@ -73,10 +73,14 @@ def main(arguments: list[str] | None = None) -> int:
 def _check(options: argparse.Namespace) -> int:
     from macros.knowledge import open_knowledge
 
-    registry = open_knowledge(options.data).registry
+    knowledge = open_knowledge(options.data)
+    registry, plans = knowledge.registry, [view.registry for view in knowledge.plans]
+    several = f"{len(plans)} Kế hoạch, " if knowledge.is_one_of_several else ""
     print(
-        f"Dữ liệu đúng: {len(registry.documents)} văn bản, {len(registry.agencies)} cơ quan, "
-        f"{len(registry.tasks)} nhiệm vụ, {len(registry.provisions)} mục, {len(registry.errata)} đính chính."
+        f"Dữ liệu đúng: {several}{len(registry.documents)} văn bản, {len(registry.agencies)} cơ quan, "
+        f"{sum(len(plan.tasks) for plan in plans)} nhiệm vụ, "
+        f"{sum(len(plan.provisions) for plan in plans)} mục, "
+        f"{sum(len(plan.errata) for plan in plans)} đính chính."
     )
     return 0
 
@@ -95,7 +99,9 @@ def _cite(options: argparse.Namespace) -> int:
         return 1
     registry = open_knowledge(options.data).registry
     citations = find(text, lexicon_of(registry.corpus.documents))
-    for citation, resolution in zip(citations, resolve(citations, catalogue_of(registry)), strict=True):
+    for citation, resolution in zip(
+        citations, resolve(citations, catalogue_of(*registry.of_each_plan())), strict=True
+    ):
         print(json.dumps(as_json(citation, resolution), ensure_ascii=False))
     return 0
 

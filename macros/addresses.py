@@ -2,6 +2,9 @@
 
 Relative to the site root, lower-case ASCII, ending in `.html` so that they are the same on a server and on a
 stick. A page's source in MkDocs has the same path ending in `.md`.
+
+What belongs to a plan and stands among the like of all plans carries the plan's id, but for the plan that was on the
+site first (`Registry.prefix`): its addresses were given before there was another.
 """
 
 from __future__ import annotations
@@ -44,29 +47,29 @@ def task_page(plan_id: str, task_id: str) -> str:
     return f"nhiem-vu/{plan_id}/{slugify(task_id)}.html"
 
 
-def duty_sheet(agency_id: str) -> str:
+def duty_sheet(agency_id: str, prefix: str = "") -> str:
     """`so-noi-vu` -> `tai-ve/phieu-nhiem-vu/so-noi-vu.docx`."""
-    return f"tai-ve/phieu-nhiem-vu/{agency_id}.docx"
+    return f"tai-ve/phieu-nhiem-vu/{_folder(prefix)}{agency_id}.docx"
 
 
-def duty_sheet_pdf(agency_id: str) -> str:
+def duty_sheet_pdf(agency_id: str, prefix: str = "") -> str:
     """`so-noi-vu` -> `tai-ve/phieu-nhiem-vu/so-noi-vu.pdf`."""
-    return f"tai-ve/phieu-nhiem-vu/{agency_id}.pdf"
+    return f"tai-ve/phieu-nhiem-vu/{_folder(prefix)}{agency_id}.pdf"
 
 
 def handbook() -> str:
-    """The whole site on paper: `tai-ve/so-tay.pdf`."""
+    """The current plan with all that belongs to it on paper: `tai-ve/so-tay.pdf`."""
     return "tai-ve/so-tay.pdf"
 
 
-def unit_plan(agency_id: str) -> str:
+def unit_plan(agency_id: str, prefix: str = "") -> str:
     """`so-noi-vu` -> `tai-ve/ke-hoach-thuc-hien/so-noi-vu.docx`."""
-    return f"tai-ve/ke-hoach-thuc-hien/{agency_id}.docx"
+    return f"tai-ve/ke-hoach-thuc-hien/{_folder(prefix)}{agency_id}.docx"
 
 
-def group_sheet(group_id: str) -> str:
+def group_sheet(group_id: str, prefix: str = "") -> str:
     """`II.4` -> `tai-ve/nhom-nhiem-vu/ii-4.docx`."""
-    return f"tai-ve/nhom-nhiem-vu/{slugify(group_id)}.docx"
+    return f"tai-ve/nhom-nhiem-vu/{_folder(prefix)}{slugify(group_id)}.docx"
 
 
 def calendar(agency_id: str) -> str:
@@ -74,19 +77,24 @@ def calendar(agency_id: str) -> str:
     return f"thoi-han/{agency_id}.ics"
 
 
-def deadline(deadline_id: str) -> str:
+def anchor(record_id: str, prefix: str = "") -> str:
+    """The place of a record on a page that all plans share: `A1` -> `a1`, of a later plan `10-kh-ubnd-2025-a1`."""
+    return f"{prefix}-{slugify(record_id)}" if prefix else slugify(record_id)
+
+
+def deadline(deadline_id: str, prefix: str = "") -> str:
     """`dl-quy` -> `thoi-han/index.html#dl-quy`."""
-    return f"thoi-han/index.html#{deadline_id}"
+    return f"thoi-han/index.html#{anchor(deadline_id, prefix)}"
 
 
-def target(target_id: str) -> str:
+def target(target_id: str, prefix: str = "") -> str:
     """`tg-98` -> `chi-tieu/index.html#tg-98`."""
-    return f"chi-tieu/index.html#{target_id}"
+    return f"chi-tieu/index.html#{anchor(target_id, prefix)}"
 
 
-def erratum(erratum_id: str) -> str:
+def erratum(erratum_id: str, prefix: str = "") -> str:
     """`A1` -> `dinh-chinh/index.html#a1`."""
-    return f"dinh-chinh/index.html#{slugify(erratum_id)}"
+    return f"dinh-chinh/index.html#{anchor(erratum_id, prefix)}"
 
 
 def term(term_id: str) -> str:
@@ -104,9 +112,14 @@ def letter_anchor(letter: str) -> str:
     return f"chu-{_AS_TYPED.get(letter, letter.lower())}"
 
 
-def builder(task_id: str) -> str:
+def builder(task_id: str, prefix: str = "") -> str:
     """The tool that writes "Căn cứ ..." blocks, with one task ticked: `can-cu/index.html?nv=ii-4-b1`."""
-    return f"can-cu/index.html?nv={slugify(task_id)}"
+    return f"can-cu/index.html?nv={anchor(task_id, prefix)}"
+
+
+def comparison(old_plan: str, new_plan: str) -> str:
+    """Two plans side by side: `so-sanh/73-kh-ubnd-2024--10-kh-ubnd-2025.html`."""
+    return f"so-sanh/{old_plan}--{new_plan}.html"
 
 
 def course_page(course_id: str) -> str:
@@ -142,6 +155,10 @@ def pack(course_id: str) -> str:
 def exam_page(course_id: str) -> str:
     """All questions of a course on one page: `dao-tao/nam-ke-hoach/kiem-tra-cuoi-khoa.html`."""
     return f"dao-tao/{course_id}/kiem-tra-cuoi-khoa.html"
+
+
+def _folder(prefix: str) -> str:
+    return f"{prefix}/" if prefix else ""
 
 
 def source_page(address: str) -> str:

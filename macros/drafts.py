@@ -133,7 +133,7 @@ class DraftReport:
 
 def report(name: str, passages: Iterable[Passage], registry: Registry) -> DraftReport:
     """Every citation that is not as it should be, with the right form, and what to know of those that are."""
-    catalogue, lexicon = catalogue_of(registry), lexicon_of(registry.corpus.documents)
+    catalogue, lexicon = catalogue_of(*registry.of_each_plan()), lexicon_of(registry.corpus.documents)
     lines: list[str] = []
     counts = dict.fromkeys(Verdict, 0)
     noted: set[str] = set()

@@ -45,7 +45,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # As a function: mkdocs-macros writes out all it finds in `extra` at every build.
     config.extra["knowledge"] = lambda: knowledge
     config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
+    _lead_to_current_plan(config, knowledge.current.plan.id)
     return config
+
+
+def _lead_to_current_plan(config: MkDocsConfig, plan: str) -> None:
+    """Whichever plan the navigation names, its tab opens the text of the current one: that is data."""
+    from macros.addresses import plan_page, source_page
+
+    for entry in config.nav or []:
+        for title, path in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(path, str) and path.startswith("ke-hoach/"):
+                entry[title] = source_page(plan_page(plan))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

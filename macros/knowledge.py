@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,20 +13,74 @@ from macros.checks.gate import Gate
 from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
 from macros.loading import load
+from macros.model import Plan
 from macros.problems import DataProblems
 from macros.references import References
-from macros.registry import Registry
+from macros.registry import Duty, Registry
 
 
 @dataclass(frozen=True)
 class Knowledge:
     """The registry, the plan's citations from both sides, and everything computed from them.
 
-    What pages and exports are made of.
+    What pages and exports are made of. Seen from one plan, as its registry is; `plans` holds the others, too.
     """
 
     registry: Registry
     references: References
+    shelf: Mapping[str, Knowledge] = field(default_factory=dict, repr=False, compare=False)
+    """The same knowledge by plan, in the order of `plans`; every view shares it. Empty where there is one plan."""
+
+    @property
+    def plans(self) -> tuple[Knowledge, ...]:
+        """The knowledge as seen from each plan: from the current one first, then from the others, newest first."""
+        return tuple(self.shelf.values()) or (self,)
+
+    @property
+    def alone(self) -> Knowledge:
+        """As if its plan were the only one: for what is about one plan, such as the handbook."""
+        return replace(self, shelf={})
+
+    @property
+    def current(self) -> Knowledge:
+        """As seen from the current plan."""
+        return self.plans[0]
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether a reader must be told which plan something belongs to."""
+        return len(self.plans) > 1
+
+    def of(self, plan_id: str | None) -> Knowledge:
+        """As seen from a plan; where none is named, from the first. KeyError if it is not there."""
+        wanted = plan_id or self.registry.first_plan.plan.id
+        return self if wanted == self.plan.id else self.shelf[wanted]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan it is seen from."""
+        return self.registry.folder.plan
+
+    @property
+    def plan_names(self) -> str:
+        """All plans by name, for the title of a file that holds something of each."""
+        return ", ".join(view.plan.name for view in self.plans)
+
+    def told_apart(self, title: str) -> str:
+        """A title that a page of another plan may bear, too, with the plan where there are several."""
+        return f"{title} ({self.plan.name})" if self.is_one_of_several else title
+
+    def citing(self, document_id: str) -> tuple[Knowledge, ...]:
+        """As seen from each plan that cites a document."""
+        return tuple(view for view in self.plans if document_id in view.references.to_document)
+
+    def is_cited(self, document_id: str) -> bool:
+        """Whether any plan cites a document."""
+        return any(document_id in view.references.to_document for view in self.plans)
+
+    def duties(self, agency_id: str) -> list[Duty]:
+        """A body's parts in the tasks of all plans."""
+        return [duty for view in self.plans for duty in view.registry.duties.get(agency_id, ())]
 
     @cached_property
     def _legal_basis(self) -> Mapping[str, tuple[BasisLine, ...]]:
@@ -72,4 +126,15 @@ def open_knowledge(data: Path) -> Knowledge:
     problems = [*gate.loaded.problems, *checks.problems(gate)]
     if problems:
         raise DataProblems(problems)
-    return Knowledge(gate.registry, gate.references(gate.registry.folder))
+    return _from_each_plan(gate)
+
+
+def _from_each_plan(gate: Gate) -> Knowledge:
+    """As seen from the current plan, with the views from the others on its shelf."""
+    current = gate.registry.folder
+    others = [folder for folder in gate.registry.plans[::-1] if folder is not current]
+    shelf: dict[str, Knowledge] = {}
+    for folder in (current, *others) if others else ():
+        plan = folder.plan.id
+        shelf[plan] = Knowledge(gate.registry.of(plan), gate.references(folder), shelf)
+    return shelf.get(current.plan.id) or Knowledge(gate.registry, gate.references(current))

@@ -5,7 +5,7 @@ Nothing here is typed by hand. A citation that resolves to nothing stays plain t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,7 +50,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class References:
-    """All citations of the current plan, from both sides."""
+    """All citations of one plan, from both sides."""
 
     all: tuple[Reference, ...]
 
@@ -73,7 +73,7 @@ class References:
 
 
 def find_references(registry: Registry) -> References:
-    """Read the current plan with the citation engine."""
+    """Read the plan that a registry is seen from with the citation engine."""
     catalogue = catalogue_of(registry)
     lexicon = lexicon_of(registry.corpus.documents)
     references = []
@@ -96,12 +96,13 @@ def lexicon_of(documents: Iterable[Document]) -> Lexicon:
     )
 
 
-def catalogue_of(registry: Registry) -> Catalogue:
-    """The documents in the form the citation engine resolves against."""
-    return Catalogue(_catalogue_entry(document, registry) for document in registry.corpus.documents)
+def catalogue_of(*plans: Registry) -> Catalogue:
+    """The documents in the form the citation engine resolves against, with the misprints of one or several plans."""
+    return Catalogue(_catalogue_entry(document, plans) for document in plans[0].corpus.documents)
 
 
-def _catalogue_entry(document: Document, registry: Registry) -> CatalogueEntry:
+def _catalogue_entry(document: Document, plans: Sequence[Registry]) -> CatalogueEntry:
+    registry = plans[0]
     # A body without a record is for the checks to report.
     agencies = [registry.agencies[agency] for agency in document.passed_by if agency in registry.agencies]
     checked = document.verification
@@ -120,11 +121,12 @@ def _catalogue_entry(document: Document, registry: Registry) -> CatalogueEntry:
         collective_names=document.collective_names,
         misprints=tuple(
             Misprint(
-                erratum_id=erratum.id,
+                erratum_id=plan.qualified(erratum.id) if len(plans) > 1 else erratum.id,
                 number=erratum.means.number,
                 date=erratum.means.date.isoformat() if erratum.means.date else None,
             )
-            for erratum in registry.errata_of_document.get(document.id, ())
+            for plan in plans
+            for erratum in plan.errata_of_document.get(document.id, ())
             if erratum.means is not None
         ),
         issuer=" và ".join(agency.name for agency in agencies) or None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -64,9 +65,14 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class Registry:
-    """Everything in `data/`, looked up from any side. Built once; nothing in it changes."""
+    """Everything in `data/`, looked up from any side. Built once; nothing in it changes.
+
+    Documents, bodies and words are those of all plans; whatever belongs to a plan is that of one: of `plan_id`, or of
+    the current plan. `of` gives the same records as seen from another.
+    """
 
     corpus: Corpus
+    plan_id: str | None = None
 
     # -- records by id ---------------------------------------------------------------------------------------
 
@@ -85,19 +91,68 @@ class Registry:
         """Courses in the order in which they are offered."""
         return tuple(sorted(self.corpus.courses, key=lambda course: (course.order, course.id)))
 
-    @property
+    # -- one plan of several ---------------------------------------------------------------------------------
+
+    @cached_property
+    def plans(self) -> tuple[PlanFolder, ...]:
+        """All plans from the first issued to the last; one whose day is not known comes last."""
+        return tuple(sorted(self.corpus.plans, key=lambda folder: (self.issued_on(folder), folder.plan.id)))
+
+    def issued_on(self, folder: PlanFolder) -> date:
+        """The day a plan was issued; the last of all days if it is not known."""
+        document = self.documents.get(folder.plan.document)
+        return document.date_document or date.max if document else date.max
+
+    @cached_property
     def folder(self) -> PlanFolder:
-        """The current plan with all that belongs to it."""
-        return self.corpus.plans[-1]
+        """The plan that this registry is seen from, with all that belongs to it."""
+        if self.plan_id is not None:
+            return {folder.plan.id: folder for folder in self.corpus.plans}[self.plan_id]
+        choice = self.corpus.plan_choice
+        return self._named_plan(choice.current if choice else None) or self.plans[-1]
+
+    @cached_property
+    def first_plan(self) -> PlanFolder:
+        """The plan that was on the site before all others: ids and addresses that name no plan are its own."""
+        choice = self.corpus.plan_choice
+        return self._named_plan(choice.first if choice else None) or self.plans[0]
+
+    def _named_plan(self, plan_id: str | None) -> PlanFolder | None:
+        return next((folder for folder in self.corpus.plans if folder.plan.id == plan_id), None)
+
+    @property
+    def prefix(self) -> str:
+        """What ids and addresses carry to tell them from the first plan's: the plan's id; nothing for the first."""
+        return "" if self.folder is self.first_plan else self.folder.plan.id
+
+    def qualified(self, record_id: str) -> str:
+        """An id for use outside its plan: "II.4.b1", of another plan than the first "10-kh-ubnd-2025/II.4.b1"."""
+        return f"{self.prefix}/{record_id}" if self.prefix else record_id
+
+    def of(self, plan_id: str | None) -> Registry:
+        """The same records as seen from a plan; where none is named, from the first. KeyError if it is not there."""
+        wanted = plan_id or self.first_plan.plan.id
+        if wanted not in self._views:
+            self._views[wanted] = Registry(self.corpus, wanted)
+        return self._views[wanted]
+
+    def of_each_plan(self) -> tuple[Registry, ...]:
+        """The same records as seen from each plan, from the first issued to the last."""
+        return tuple(self.of(folder.plan.id) for folder in self.plans) or (self,)
+
+    @cached_property
+    def _views(self) -> dict[str, Registry]:
+        """Looked up once, asked for by thousands of links."""
+        return {self.folder.plan.id: self}
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:
-        """Provisions of the current plan by id, in reading order."""
+        """Provisions of the plan by id, in reading order."""
         return {provision.id: provision for provision in self.folder.provisions}
 
     @cached_property
     def tasks(self) -> Mapping[str, Task]:
-        """Tasks of the current plan by id, in the plan's order."""
+        """Tasks of the plan by id, in its order."""
         order = {provision_id: rank for rank, provision_id in enumerate(self.provisions)}
         ordered = sorted(self.folder.tasks, key=lambda task: order.get(task.id, len(order)))
         return {task.id: task for task in ordered}

@@ -7,40 +7,36 @@ Vietnamese message, which stops the build and names the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from macros.addresses import letter_anchor
+from macros.addresses import letter_anchor, plan_page
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
-from macros.model import Agency
 from macros.pages import order, registers
 from macros.pages.courses import GlossaryView, course_minutes, glossary_view
 from macros.pages.listing import Listing, Row
-from macros.pages.templating import Links, environment
+from macros.pages.templating import environment, links_on
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
-from macros.registry import TaskGroup
-from macros.vietnamese import collation_key, date_in_figures, initial
+from macros.vietnamese import collation_key, date_in_figures, initial, squash
 
 
 class BadMacroCall(ValueError):
     """A hand-written page asks for something that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group of tasks with its counts."""
+class _SeenFromPlan(Protocol):
+    @property
+    def view(self) -> Knowledge: ...
 
-    group: TaskGroup
-    part: str
-    documents: int
+
+_OfPlan = TypeVar("_OfPlan", bound=_SeenFromPlan)
 
 
 class Parts:
@@ -50,47 +46,66 @@ class Parts:
         """Bind the pieces to the page they will stand on."""
         self._knowledge = knowledge
         self._registry = knowledge.registry
-        self._links = Links(page, knowledge.registry.folder.plan.id)
+        self._links = links_on(page, knowledge.registry)
 
     # -- words and numbers -----------------------------------------------------------------------------------
 
     def count(self, what: str) -> int:
-        """How many there are: documents, cited, agencies, tasks, groups, deadlines, targets, errata, citations."""
+        """How many there are in all plans: documents, cited, agencies, tasks, groups, deadlines, targets, errata ..."""
         registry = self._registry
+        plans = [view.registry for view in self._knowledge.plans]
         counts = {
             "documents": len(registry.documents),
-            "cited": len(self._knowledge.references.to_document),
+            "cited": sum(self._knowledge.is_cited(document) for document in registry.documents),
             "agencies": sum(agency.in_plan for agency in registry.agencies.values()),
-            "tasks": len(registry.tasks),
-            "groups": len(registry.groups),
-            "provisions": len(registry.provisions),
-            "deadlines": len(registry.deadlines),
-            "targets": len(registry.targets),
-            "errata": len(registry.errata),
-            "citations": len(self._knowledge.references.all),
+            "tasks": sum(len(plan.tasks) for plan in plans),
+            "groups": sum(len(plan.groups) for plan in plans),
+            "provisions": sum(len(plan.provisions) for plan in plans),
+            "deadlines": sum(len(plan.deadlines) for plan in plans),
+            "targets": sum(len(plan.targets) for plan in plans),
+            "errata": sum(len(plan.errata) for plan in plans),
+            "citations": sum(len(view.references.all) for view in self._knowledge.plans),
             "sources": len(registry.corpus.sources),
             "changes": len(registry.corpus.changes),
         }
-        for group in registry.groups.values():  # tasks_II, tasks_III
+        for group in (group for plan in plans for group in plan.groups.values()):  # tasks_II, tasks_III
             part = f"tasks_{group.id.partition('.')[0]}"
             counts[part] = counts.get(part, 0) + len(group.tasks)
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]
 
+    def plan(self, what: str = "name") -> str | int | bool:
+        """Of the current plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
+        plan = self._knowledge.current.plan
+        dates = [row.day for row in registers.due_dates((self._knowledge.current,))]
+        facts: dict[str, str | int | bool] = {
+            "name": escape(squash(plan.name)),
+            "year": plan.year,
+            "address": self._links.page_at(plan_page(plan.id)),
+            "is_over": bool(dates) and max(dates) < self._knowledge.checked_on,
+            "is_alone": not self._knowledge.is_one_of_several,
+        }
+        if what not in facts:
+            raise BadMacroCall(f'plan("{what}"): chỉ có {", ".join(facts)}.')
+        return facts[what]
+
     def data_date(self) -> str:
         """The day of the latest check, as people write it."""
         return date_in_figures(self._knowledge.checked_on)
 
-    def quote(self, provision_id: str) -> Markup:
-        """A provision word for word, with its links and marks and its place."""
-        provision = self._registry.provisions.get(provision_id)
+    def quote(self, provision_id: str, plan: str | None = None) -> Markup:
+        """A provision word for word, with its links and marks and its place; of the first plan if none is named."""
+        plans = [view.plan.id for view in self._knowledge.plans]
+        if plan not in (None, *plans):
+            raise BadMacroCall(f'quote("{provision_id}", "{plan}"): chỉ có {", ".join(plans)}.')
+        view = self._knowledge.of(plan)
+        links = self._links.to_plan(view.registry)
+        provision = view.registry.provisions.get(provision_id)
         if provision is None:
-            meant = nearest(provision_id, self._registry.provisions)
+            meant = nearest(provision_id, view.registry.provisions)
             raise BadMacroCall(f'quote("{provision_id}"): không có mục này. Gợi ý: "{meant}".')
-        return self._part(
-            "quote", provision=provision, text=marked_text(provision, self._knowledge, self._links)
-        )
+        return self._part("quote", links=links, provision=provision, text=marked_text(provision, view, links))
 
     def document_card(self, document_id: str) -> Markup:
         """A document in a few lines: name, title, status."""
@@ -109,7 +124,7 @@ class Parts:
         return self._part("filter_bar", file="filter_bar", listing=_LISTINGS[of](self._knowledge))
 
     def documents_table(self, which: str = "cited") -> Markup:
-        """The register: `cited` by the plan, or only `related` to those."""
+        """The register: `cited` by a plan, or only `related` to those."""
         if which not in ("cited", "related"):
             raise BadMacroCall(f'documents_table("{which}"): dùng "cited" hoặc "related".')
         rows = [
@@ -121,7 +136,7 @@ class Parts:
         return self._part("documents_table", which=which, groups=groups)
 
     def agencies_table(self) -> Markup:
-        """Bodies of the plan, those with stated duties first."""
+        """Bodies of the plans, those with stated duties first."""
         rows = registers.agencies(self._knowledge).rows
         groups = _grouped(rows, lambda record: _DUTIES[record.has_duties])
         return self._part("agencies_table", groups=groups)
@@ -131,8 +146,8 @@ class Parts:
         return self._part("other_agencies", agencies=order.other_agencies(self._knowledge))
 
     def task_groups(self, part: str = "II") -> Markup:
-        """The groups of one part of the plan, with counts."""
-        rows = list(self._group_rows(part))
+        """The groups of one part of the current plan, with counts."""
+        rows = registers.groups(self._knowledge.current, part)
         if not rows:
             raise BadMacroCall(f'task_groups("{part}"): Kế hoạch không có nhiệm vụ ở phần này.')
         return self._part("task_groups", rows=rows)
@@ -141,40 +156,36 @@ class Parts:
         """All tasks of one part, by group."""
         rows = registers.tasks(self._knowledge).rows
         of_part = [row for row in rows if row.record.group.id.partition(".")[0] == part]
-        groups = _grouped(of_part, lambda record: record.group)
-        return self._part("tasks_table", part=part, groups=groups)
+        return self._of_each_plan(
+            "tasks_table", of_part, lambda rows: {"part": part, "groups": _grouped(rows, lambda r: r.group)}
+        )
 
     def deadlines_table(self) -> Markup:
         """Deadlines with their rule and the dates it gives."""
-        return self._part("deadlines_table", rows=registers.deadlines(self._knowledge).rows)
+        rows = registers.deadlines(self._knowledge).rows
+        return self._of_each_plan("deadlines_table", rows, lambda rows: {"rows": rows})
 
-    def deadline_dates(self) -> Markup:
-        """The dates of the plan's year in order, each with what falls due, from whom and to whom."""
-        dated = sorted(
-            ((day, deadline) for deadline in self._registry.deadlines.values() for day in deadline.dates),
-            key=lambda pair: (pair[0], pair[1].id),
-        )
-        rows = [
-            (day, deadline, self._agencies(deadline.who), self._agencies(deadline.to))
-            for day, deadline in dated
-        ]
+    def deadline_dates(self, of: str = "current") -> Markup:
+        """The dates of the `current` plan or of `all` in order: what falls due, from whom and to whom."""
+        if of not in ("current", "all"):
+            raise BadMacroCall(f'deadline_dates("{of}"): dùng "current" hoặc "all".')
+        views = self._knowledge.plans if of == "all" else (self._knowledge.current,)
+        rows = registers.due_dates(views)
         return self._part("deadline_dates", rows=rows)
 
     def targets_table(self) -> Markup:
         """Numeric targets."""
-        rows = [
-            (target, self._registry.provisions[target.provision], self._agencies(target.who))
-            for target in self._registry.targets.values()
-        ]
-        return self._part("targets_table", rows=rows)
+        rows = registers.targets(self._knowledge)
+        return self._of_each_plan("targets_table", rows, lambda rows: {"rows": rows})
 
     def errata_table(self) -> Markup:
         """The whole ledger, by the letter of its entries."""
-        groups = _grouped(
-            registers.errata(self._knowledge).rows,
-            lambda record: registers.ERRATA_GROUPS.get(record.erratum.id[0], record.erratum.id[0]),
-        )
-        return self._part("errata_table", groups=groups)
+
+        def group(row: registers.ErratumRow) -> str:
+            return registers.ERRATA_GROUPS.get(row.erratum.id[0], row.erratum.id[0])
+
+        rows = registers.errata(self._knowledge).rows
+        return self._of_each_plan("errata_table", rows, lambda rows: {"groups": _grouped(rows, group)})
 
     def changes_list(self, latest: int | None = None) -> Markup:
         """What happened since the plan was issued, by date; `latest` keeps the last few, newest first."""
@@ -221,7 +232,7 @@ class Parts:
         entries = sorted(self._registry.corpus.glossary, key=lambda entry: collation_key(entry.term))
         letters: dict[str, list[GlossaryView]] = {}
         for entry in entries:
-            view = glossary_view(entry, self._registry, self._links)
+            view = glossary_view(entry, self._registry.of(entry.plan), self._links)
             letters.setdefault(initial(entry.term), []).append(view)
         rows = [(letter, letter_anchor(letter), views) for letter, views in letters.items()]
         return self._part("glossary", file="course", letters=rows)
@@ -242,22 +253,36 @@ class Parts:
 
     def matrix(self, of: str) -> Markup:
         """Tasks against bodies (`agencies`) or against documents (`documents`)."""
-        rows = {row.record.id: row.data for row in registers.task_marks(self._knowledge).rows}
         link: Callable[[str], str]
         if of == "agencies":
-            made, link, order = agency_matrix(self._knowledge), self._links.agency, "so-co-quan"
+            make, link, order = agency_matrix, self._links.agency, "so-co-quan"
         elif of == "documents":
-            made, link, order = document_matrix(self._knowledge), self._links.document, "so-van-ban"
-            rows = {task: {"data-row": data["data-row"]} for task, data in rows.items()}
+            make, link, order = document_matrix, self._links.document, "so-van-ban"
         else:
             raise BadMacroCall(f'matrix("{of}"): dùng "agencies" hoặc "documents".')
-        return self._part("matrix", file="matrix", matrix=made, link=link, rows=rows, order=order)
+
+        def values(rows: list[Row[registers.MarkedTask]]) -> dict[str, object]:
+            # A task answers in one of its two rows.
+            data = {row.record.task.id: row.data for row in rows}
+            if of == "documents":
+                data = {task: {"data-row": answers["data-row"]} for task, answers in data.items()}
+            return {"matrix": make(rows[0].record.view), "link": link, "rows": data, "order": order}
+
+        return self._of_each_plan("matrix", registers.task_marks(self._knowledge).rows, values, file="matrix")
 
     def picture(self, name: str) -> Markup:
-        """A picture of the whole plan."""
+        """A picture of every whole plan; the timeline, which holds all documents, of the current one alone."""
         if name not in PLAN_PICTURES:
             raise BadMacroCall(f'picture("{name}"): chỉ có {", ".join(PLAN_PICTURES)}.')
-        return self._part("draw", file=f"pictures/{name}", picture=PLAN_PICTURES[name](self._knowledge))
+        views = (self._knowledge.current,) if name == "timeline" else self._knowledge.plans
+        drawn = []
+        for view in views:
+            if len(views) > 1:
+                drawn.append(self._part("plan_name", plan=view.plan.name))
+            links = self._links.to_plan(view.registry)
+            picture = PLAN_PICTURES[name](view)
+            drawn.append(self._part("draw", file=f"pictures/{name}", links=links, picture=picture))
+        return Markup("\n").join(drawn)
 
     def ranks_table(self, scale: str) -> Markup:
         """The order of a legal basis on one scale, with what each step rests on."""
@@ -270,19 +295,27 @@ class Parts:
 
     def _part(self, macro: str, file: str = "lists", **values: object) -> Markup:
         part: Callable[..., Markup] = getattr(environment().get_template(f"parts/{file}.html").module, macro)
-        return part(links=self._links, **values)
+        return part(**{"links": self._links, **values})
 
-    def _group_rows(self, part: str) -> Iterator[GroupRow]:
-        for group in self._registry.groups.values():
-            if group.id.partition(".")[0] == part:
-                cited = {
-                    line.document.id for task in group.tasks for line in self._knowledge.cited_by(task.id)
-                }
-                parent = self._registry.provisions[group.heading.parent or group.heading.id]
-                yield GroupRow(group, parent.text, len(cited))
-
-    def _agencies(self, ids: list[str] | tuple[str, ...]) -> list[Agency]:
-        return [self._registry.agencies[agency] for agency in ids]
+    def _of_each_plan(
+        self,
+        macro: str,
+        rows: Iterable[Row[_OfPlan]],
+        values: Callable[[list[Row[_OfPlan]]], Mapping[str, object]],
+        file: str = "lists",
+    ) -> Markup:
+        """A list for each plan that has rows, with links to what is its own; named where there are several plans."""
+        lists = [
+            self._part(
+                macro,
+                file,
+                links=self._links.to_plan(view.registry),
+                plan=view.plan.name if self._knowledge.is_one_of_several else "",
+                **values(list(of_plan)),
+            )
+            for view, of_plan in groupby(rows, key=lambda row: row.record.view)
+        ]
+        return Markup("\n").join(lists)
 
 
 _LISTINGS: Mapping[str, Callable[[Knowledge], Listing[Any]]] = {

@@ -24,6 +24,7 @@ from macros.model import (
     GroupNote,
     OldAddress,
     Plan,
+    PlanChoice,
     Provision,
     Rank,
     Record,
@@ -49,6 +50,7 @@ FILE_SHAPES: dict[str, FileShape] = {
     "van-ban": FileShape(Document, "one", "Một văn bản", "van-ban/*.yml"),
     "co-quan": FileShape(Agency, "one", "Một cơ quan", "co-quan/*.yml"),
     "ke-hoach": FileShape(Plan, "one", "Một kế hoạch", "ke-hoach/*/ke-hoach.yml"),
+    "hien-hanh": FileShape(PlanChoice, "one", "Kế hoạch hiện hành", "ke-hoach/hien-hanh.yml"),
     "noi-dung": FileShape(Provision, "rows", "Toàn văn kế hoạch, từng mục", "ke-hoach/*/noi-dung/*.yml"),
     "nhiem-vu": FileShape(Task, "rows", "Nhiệm vụ và cơ quan", "ke-hoach/*/nhiem-vu/*.yml"),
     "nhom-nhiem-vu": FileShape(

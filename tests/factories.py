@@ -46,6 +46,9 @@ from macros.model import (
 from macros.problems import Problem
 
 SAMPLE = Path(__file__).parent / "sample_data" / "data"
+# A plan that does not exist, laid over the real data: "Kế hoạch 999/KH-UBND (mẫu thử, không có thật)".
+SECOND_PLAN = Path(__file__).parent / "sample_data" / "second_plan" / "data"
+REAL = Path(__file__).parents[1] / "data"
 
 _UNCHECKED = Evidence(status=Verification.NOT_FOUND)
 
@@ -133,6 +136,15 @@ def data_folder(project: Path, edits: str = "") -> Path:
     """A valid `data/` in a project folder, with edits."""
     data = project / "data"
     shutil.copytree(SAMPLE, data, symlinks=True)
+    edit(project, edits)
+    return data
+
+
+def two_plans(project: Path, edits: str = "") -> Path:
+    """The real `data/` with the second, invented plan laid over it, with edits."""
+    data = project / "data"
+    shutil.copytree(REAL, data)
+    shutil.copytree(SECOND_PLAN, data, dirs_exist_ok=True)
     edit(project, edits)
     return data
 

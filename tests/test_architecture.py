@@ -26,7 +26,7 @@ LAYERS = (
     ("knowledge",),
     ("word",),
     ("exports", "search"),
-    ("pictures",),
+    ("pictures", "comparison"),
     ("pages", "render", "drafts", "updates"),
     ("handbook",),
     ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),

@@ -180,17 +180,18 @@
         if (drawn) body.drawn += 1;
       }
     }
+    const inPart = new Map(); // the lists of several plans are tables of one part
     for (const table of tables.values()) {
-      let inTable = 0;
+      const part = table.element.dataset.part;
       let drawn = 0;
       for (const body of table.bodies.values()) {
-        inTable += body.shown;
+        inPart.set(part, (inPart.get(part) || 0) + body.shown);
         drawn += body.drawn;
         body.element.hidden = Boolean(table.flat) || body.drawn === 0;
         if (body.count) body.count.textContent = String(body.shown);
       }
       table.element.hidden = drawn === 0;
-      for (const place of all(`[data-count-of="${table.element.dataset.part}"]`)) place.textContent = String(inTable);
+      for (const place of all(`[data-count-of="${part}"]`)) place.textContent = String(inPart.get(part));
       if (table.matrix) table.matrix.count();
     }
     for (const question of questions) {

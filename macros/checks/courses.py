@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from macros.checks.gate import Gate, Place
-from macros.checks.quotes import folder_with, not_verbatim
+from macros.checks.quotes import not_verbatim
 from macros.messages import problem
 from macros.model import (
     Activity,
@@ -45,13 +46,16 @@ _ANSWERS = {
 
 def pointers_lead_somewhere(gate: Gate) -> Iterator[Problem]:
     """What a lesson opens or rests on is a provision, a document, a body or an erratum."""
-    known = dict.fromkeys(name for kind in _KINDS for name in gate.names(kind, None))
     for place in _places(gate):
+        folder = gate.plan_meant(None, place.record, place.top)
+        known = [gate.names(kind, folder) for kind in _KINDS]
         for field in _POINTERS.get(type(place.record), ()):
             for index, name in enumerate(getattr(place.record, field)):
-                if name not in known and not any(gate.is_excused(kind, name) for kind in _KINDS):
+                if not any(name in names for names in known) and not any(
+                    gate.is_excused(kind, name) for kind in _KINDS
+                ):
                     at = place.at(field, index)
-                    yield problem("unknown-record", at, value=name, nearest=nearest(name, known))
+                    yield problem("unknown-record", at, value=name, nearest=nearest(name, chain(*known)))
 
 
 def pages_exist(gate: Gate) -> Iterator[Problem]:
@@ -71,9 +75,9 @@ def pages_exist(gate: Gate) -> Iterator[Problem]:
 def quotes_are_verbatim(gate: Gate) -> Iterator[Problem]:
     """Words that a lesson shows as the plan's stand in the plan."""
     for place in _places(gate):
-        if isinstance(place.record, Quote) and gate.corpus.plans:
+        folder = gate.plan_meant(None, place.record, place.top)
+        if isinstance(place.record, Quote) and folder:
             quote = place.record
-            folder = folder_with(gate, quote.provision)
             if quote.provision not in gate.names(Provision, folder):
                 if not gate.is_excused(Provision, quote.provision):
                     meant = nearest(quote.provision, gate.names(Provision, folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, get_args
@@ -11,7 +11,7 @@ from typing import Any, get_args
 from macros.loading import Corpus, Loaded, PlanFolder
 from macros.loading.positions import SourceFile
 from macros.messages import OTHER_FILE, THIS_FILE
-from macros.model import Agency, Document, Erratum, Provision, Record, Source, Task
+from macros.model import Agency, Document, Erratum, Plan, Provision, Record, Source, Task
 from macros.problems import Location
 from macros.references import References, find_references
 from macros.registry import Registry
@@ -88,6 +88,8 @@ class Gate:
             return tuple(self.agencies)
         if model is Source:
             return tuple(self.corpus.sources)
+        if model is Plan:
+            return tuple(each.plan.id for each in self.corpus.plans)
         folders = [folder] if folder else self.corpus.plans
         parts = {Provision: "provisions", Task: "tasks", Erratum: "errata"}
         return tuple(record.id for each in folders for record in getattr(each, parts[model]))
@@ -95,8 +97,7 @@ class Gate:
     def references(self, folder: PlanFolder) -> References:
         """The citations of a plan, read once: what the checks find right, the pages show."""
         if folder.plan.id not in self._references:
-            registry = Registry(replace(self.corpus, plans=(folder,)))
-            self._references[folder.plan.id] = find_references(registry)
+            self._references[folder.plan.id] = find_references(self.registry.of(folder.plan.id))
         return self._references[folder.plan.id]
 
     @cached_property
@@ -106,6 +107,22 @@ class Gate:
     def is_excused(self, model: type[Record], name: str) -> bool:
         """Whether a record of this name may stand in the data, only broken: its problem is reported already."""
         return model in self.loaded.incomplete or (model, name) in self.loaded.broken
+
+    def plan_meant(self, folder: PlanFolder | None, *records: Record) -> PlanFolder | None:
+        """The plan whose provisions a record names: the one it says, or that of its folder, or the first of the site.
+
+        `records` are the record and those around it, from the inside. None where nobody can know: the plan said is not
+        there, or none is said and which plan was first is not stated either. That is reported, once.
+        """
+        said = next((plan for record in records if (plan := getattr(record, "plan", None))), None)
+        if said is None and folder is None:
+            plans, choice = self.corpus.plans, self.corpus.plan_choice
+            if len(plans) == 1 and not choice:
+                return plans[0]
+            said = choice.first if choice else None
+        if said is None:
+            return folder
+        return next((each for each in self.corpus.plans if each.plan.id == said), None)
 
     def vocabulary_file(self, name: str) -> Location:
         """The beginning of a vocabulary, for what it lacks."""
@@ -129,6 +146,7 @@ class Gate:
         corpus = self.corpus
         shared: tuple[tuple[Record, ...], ...] = (
             tuple(corpus.sources.values()), corpus.documents, corpus.agencies, corpus.changes,
+            (corpus.plan_choice,) if corpus.plan_choice else (),
             corpus.abbreviations, corpus.glossary, corpus.ranks, corpus.updates, corpus.old_addresses, corpus.courses,
             *corpus.vocabularies.values(),
         )  # fmt: skip

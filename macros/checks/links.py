@@ -10,6 +10,7 @@ from macros.messages import problem
 from macros.model import (
     Agency,
     Change,
+    Course,
     Deadline,
     Document,
     Erratum,
@@ -19,6 +20,7 @@ from macros.model import (
     Namesake,
     Place,
     Plan,
+    PlanChoice,
     Provision,
     Record,
     Relation,
@@ -36,8 +38,11 @@ from macros.vietnamese import slugify
 _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
     Document: {"passed_by": Agency},
     Namesake: {"passed_by": Agency},
-    Relation: {"target": Document, "provision": Provision},
+    Relation: {"target": Document, "provision": Provision, "plan": Plan},
     Plan: {"document": Document},
+    PlanChoice: {"current": Plan, "first": Plan},
+    Course: {"plan": Plan},
+    GlossaryEntry: {"plan": Plan},
     Provision: {"parent": Provision, "footnotes": Provision},
     Task: {"id": Provision, "related_tasks": Task, "alluded_documents": Document},
     Responsibility: {"agency": Agency, "provision": Provision},
@@ -46,7 +51,7 @@ _POINTERS: dict[type[Record], dict[str, type[Record]]] = {
     Place: {"provision": Provision},
     MeantDocument: {"document": Document},
     GroupNote: {"id": Provision},
-    Summary: {"documents": Document, "provisions": Provision},
+    Summary: {"documents": Document, "provisions": Provision, "plan": Plan},
     Change: {"documents": Document, "agencies": Agency},
 }
 
@@ -57,6 +62,7 @@ _CODES: dict[type[Record], str] = {
     Agency: "unknown-agency",
     Document: "unknown-document",
     Erratum: "unknown-erratum",
+    Plan: "unknown-plan",
     Provision: "unknown-provision",
     Source: "unknown-source",
     Task: "unknown-task",
@@ -70,8 +76,11 @@ def names_are_known(gate: Gate) -> Iterator[Problem]:
         pointers = _POINTERS.get(type(record), {})
         if hasattr(record, "sources"):
             pointers = {**pointers, "sources": Source}
+        meant = gate.plan_meant(folder, record, place.top)
         for field, model in pointers.items():
-            known = gate.names(model, folder)
+            if model is Provision and meant is None and gate.corpus.plans:
+                continue  # the plan named is not there, which is said of its name
+            known = gate.names(model, meant)
             for path, name in _named(field, getattr(record, field)):
                 if name not in known and not gate.is_excused(model, name):
                     yield problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from macros import addresses
 from macros.checks.gate import Gate, place_in_words
@@ -58,4 +59,6 @@ def _pages(gate: Gate) -> dict[str, None]:
         for task in folder.tasks:
             group = parents.get(task.id, "").removesuffix(".h")
             found += [addresses.task_page(folder.plan.id, each) for each in (task.id, group)]
+    plans = [folder.plan.id for folder in registry.plans]
+    found += [addresses.comparison(old, new) for old, new in pairwise(plans)]
     return dict.fromkeys([*found, *sorted(gate.loaded.written or ())])

@@ -53,15 +53,8 @@ def relations_are_verbatim(gate: Gate) -> Iterator[Problem]:
             at = gate.at(document, "relations", index, "quote")
             if relation.provision is None:
                 yield problem("quote-without-provision", at)
-            elif gate.corpus.plans:
-                folder = folder_with(gate, relation.provision)
+            elif folder := gate.plan_meant(None, relation):
                 yield from not_verbatim(folder, relation.provision, relation.quote, at)
-
-
-def folder_with(gate: Gate, provision: str) -> PlanFolder:
-    """The plan that has such a provision, the current one first."""
-    plans = gate.corpus.plans[::-1]
-    return next((folder for folder in plans if provision in _texts(folder)), plans[0])
 
 
 def not_verbatim(folder: PlanFolder, provision: str, quote: str, at: Location) -> Iterator[Problem]:

@@ -12,10 +12,12 @@ from macros.registry import Registry
 
 def rows(knowledge: Knowledge) -> list[Row]:
     """All bodies, in the order of their ids."""
-    return [_row(agency, knowledge.registry) for agency in knowledge.registry.agencies.values()]
+    return [_row(agency, knowledge) for agency in knowledge.registry.agencies.values()]
 
 
-def _row(agency: Agency, registry: Registry) -> Row:
+def _row(agency: Agency, knowledge: Knowledge) -> Row:
+    registry = knowledge.registry
+    plans = [view.registry for view in knowledge.plans]
     return {
         "id": agency.id,
         "name": agency.name,
@@ -35,15 +37,16 @@ def _row(agency: Agency, registry: Registry) -> Row:
         ],
         "duties": [
             {
-                "task": duty.task.id,
+                "task": plan.qualified(duty.task.id),
                 "role": duty.responsibility.role.value,
                 "link": duty.responsibility.link.value,
             }
-            for duty in registry.duties.get(agency.id, ())
+            for plan in plans
+            for duty in plan.duties.get(agency.id, ())
         ],
-        "deadlines": [deadline.id for deadline in registry.deadlines_of.get(agency.id, ())],
-        "receives": [deadline.id for deadline in registry.deadlines_to.get(agency.id, ())],
-        "targets": [target.id for target in registry.targets_of.get(agency.id, ())],
+        "deadlines": [plan.qualified(x.id) for plan in plans for x in plan.deadlines_of.get(agency.id, ())],
+        "receives": [plan.qualified(x.id) for plan in plans for x in plan.deadlines_to.get(agency.id, ())],
+        "targets": [plan.qualified(x.id) for plan in plans for x in plan.targets_of.get(agency.id, ())],
         "documents": [document.id for document in registry.issued.get(agency.id, ())],
         "url": addresses.agency_page(agency.id),
     }

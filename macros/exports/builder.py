@@ -26,7 +26,6 @@ from macros.legal_basis import (
 from macros.model import Document, Task, Verb
 from macros.naming import Committee, DateStyle, citation_pieces, list_name
 from macros.registry import Registry
-from macros.vietnamese import slugify
 from macros.word import blank_parts
 
 ADDRESS = "can-cu/du-lieu.js"
@@ -40,11 +39,19 @@ def builder_data(knowledge: Knowledge) -> Row:
     registry = knowledge.registry
     documents = list(registry.documents.values())
     place = {document.id: number for number, document in enumerate(documents)}
+    groups = [(view, group) for view in knowledge.plans for group in view.registry.groups.values()]
     return {
         "verbs": {verb.value: words for verb, words in VERB_WORDS.items()},
         "documents": [_document(document, registry) for document in documents],
-        "groups": [group.heading.text for group in registry.groups.values()],
-        "tasks": [_task(task, knowledge, place) for task in registry.tasks.values()],
+        "groups": [
+            f"{view.plan.name}: {group.heading.text}" if knowledge.is_one_of_several else group.heading.text
+            for view, group in groups
+        ],
+        "tasks": [
+            _task(task, number, view, place)
+            for number, (view, group) in enumerate(groups)
+            for task in group.tasks
+        ],
         "forms": {
             f"{host.value}.{verb.value}": _form(Options(host=host, party_verb=verb), registry)
             for host, verb in product(Host, PARTY_VERBS)
@@ -77,19 +84,18 @@ def _document(document: Document, registry: Registry) -> Row:
     }
 
 
-def _task(task: Task, knowledge: Knowledge, place: dict[str, int]) -> Row:
+def _task(task: Task, group: int, knowledge: Knowledge, place: dict[str, int]) -> Row:
     registry = knowledge.registry
     tiers: dict[int, list[int]] = {}
     for line in every_reason(task, registry, knowledge.references):
         reasons = tiers.setdefault(place[line.document.id], [])
         if line.tier not in reasons:
             reasons.append(line.tier)
-    groups = list(registry.groups.values())
     return {
-        "id": slugify(task.id),
+        "id": addresses.anchor(task.id, registry.prefix),
         "label": task.id,
         "title": task.title,
-        "group": groups.index(registry.group_of(task.id)),
+        "group": group,
         "basis": [[number, sorted(reasons)] for number, reasons in sorted(tiers.items())],
     }
 

@@ -25,38 +25,41 @@ _REMINDER = timedelta(days=-7)
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """From which side a deadline is seen: who must act, or who receives."""
+    """From which side a deadline is seen: who must act, or who receives; and of which plan it is."""
 
     deadline: Deadline
+    view: Knowledge
     received: bool = False
 
 
 def calendars(knowledge: Knowledge) -> dict[str, bytes]:
     """Every calendar by its address: all deadlines, and those of each body that has any."""
-    registry = knowledge.registry
-    files = {
-        addresses.calendar(ALL): _calendar(
-            f"Thời hạn, {registry.folder.plan.name}", map(_Side, registry.deadlines.values()), knowledge
-        )
-    }
-    for agency in registry.agencies.values():
-        if has_calendar(agency.id, registry):
-            title = f"{agency.name}: thời hạn, {registry.folder.plan.name}"
-            files[addresses.calendar(agency.id)] = _calendar(title, _sides(agency.id, registry), knowledge)
+    everything = [
+        _Side(deadline, view) for view in knowledge.plans for deadline in view.registry.deadlines.values()
+    ]
+    files = {addresses.calendar(ALL): _calendar(f"Thời hạn, {knowledge.plan_names}", everything)}
+    for agency in knowledge.registry.agencies.values():
+        if has_calendar(agency.id, knowledge):
+            title = f"{agency.name}: thời hạn, {knowledge.plan_names}"
+            files[addresses.calendar(agency.id)] = _calendar(title, _sides(agency.id, knowledge))
     return files
 
 
-def has_calendar(agency_id: str, registry: Registry) -> bool:
-    """Whether a body has a dated deadline, to keep or to receive at."""
-    return any(side.deadline.dates for side in _sides(agency_id, registry))
+def has_calendar(agency_id: str, knowledge: Knowledge) -> bool:
+    """Whether a body has a dated deadline in any plan, to keep or to receive at."""
+    return any(side.deadline.dates for side in _sides(agency_id, knowledge))
 
 
-def _sides(agency_id: str, registry: Registry) -> Iterator[_Side]:
-    yield from (_Side(deadline) for deadline in registry.deadlines_of.get(agency_id, ()))
-    yield from (_Side(deadline, received=True) for deadline in registry.deadlines_to.get(agency_id, ()))
+def _sides(agency_id: str, knowledge: Knowledge) -> Iterator[_Side]:
+    for view in knowledge.plans:
+        registry = view.registry
+        yield from (_Side(deadline, view) for deadline in registry.deadlines_of.get(agency_id, ()))
+        yield from (
+            _Side(deadline, view, received=True) for deadline in registry.deadlines_to.get(agency_id, ())
+        )
 
 
-def _calendar(title: str, sides: Iterable[_Side], knowledge: Knowledge) -> bytes:
+def _calendar(title: str, sides: Iterable[_Side]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Căn cứ//Kế hoạch và căn cứ pháp lý//VI")
     calendar.add("version", "2.0")
@@ -65,16 +68,17 @@ def _calendar(title: str, sides: Iterable[_Side], knowledge: Knowledge) -> bytes
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     dated = [(day, side) for side in sides for day in side.deadline.dates]
     for day, side in sorted(dated, key=lambda pair: (pair[0], pair[1].deadline.id)):
-        calendar.add_component(_event(day, side, knowledge))
+        calendar.add_component(_event(day, side))
     return bytes(calendar.to_ical())
 
 
-def _event(day: date, side: _Side, knowledge: Knowledge) -> Event:
-    deadline = side.deadline
+def _event(day: date, side: _Side) -> Event:
+    deadline, knowledge = side.deadline, side.view
+    name = addresses.anchor(deadline.id, knowledge.registry.prefix)
     summary = f"{'Nhận trước' if side.received else 'Trước'} {date_in_figures(day)}: {deadline.what}"
     event = Event()
     # The same event in two calendars is one event; seen from the receiver it is another.
-    event.add("uid", f"{deadline.id}-{day:%Y%m%d}{'-nhan' if side.received else ''}@can-cu")
+    event.add("uid", f"{name}-{day:%Y%m%d}{'-nhan' if side.received else ''}@can-cu")
     event.add("dtstamp", datetime.combine(knowledge.checked_on, time(), UTC))
     event.add("dtstart", day)  # a day without an end lasts that day: RFC 5545, 3.6.1
     event.add("summary", summary)
@@ -99,7 +103,7 @@ def _description(day: date, deadline: Deadline, knowledge: Knowledge) -> Iterato
         yield f"Gửi: {_names(deadline.to, registry)}."
     if deadline.note:
         yield f"Biên tập: {deadline.note}"
-    yield f"Trang: {addresses.deadline(deadline.id)}"
+    yield f"Trang: {addresses.deadline(deadline.id, registry.prefix)}"
     checked = date_in_figures(knowledge.checked_on)
     yield f"Bản tra cứu, không thay bản chính; dữ liệu đối chiếu đến ngày {checked}."
 

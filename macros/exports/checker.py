@@ -46,7 +46,7 @@ def checker_files(knowledge: Knowledge) -> dict[str, bytes]:
     """The two scripts by address."""
     return {
         GRAMMAR: _script("canCuGrammar", grammar()),
-        DOCUMENTS: _script("canCuDocuments", document_rows(knowledge.registry)),
+        DOCUMENTS: _script("canCuDocuments", document_rows(knowledge)),
     }
 
 
@@ -67,10 +67,16 @@ def grammar() -> dict[str, Any]:
     return {"classes": CLASSES, "patterns": patterns, "tables": tables, "flags": list(Flag)}
 
 
-def document_rows(registry: Registry) -> list[dict[str, Any]]:
+def document_rows(knowledge: Knowledge) -> list[dict[str, Any]]:
     """Every document as the resolver wants it, and what the page shows of it; empty fields are left out."""
     rows = []
-    for entry in catalogue_of(registry).entries:
+    registry = knowledge.registry
+    errata = {
+        view.registry.qualified(erratum): addresses.erratum(erratum, view.registry.prefix)
+        for view in knowledge.plans
+        for erratum in view.registry.errata
+    }
+    for entry in catalogue_of(*registry.of_each_plan()).entries:
         document = registry.documents[entry.id]
         status = registry.term("tinh-trang", document.in_force.status)
         row = {
@@ -81,7 +87,7 @@ def document_rows(registry: Registry) -> list[dict[str, Any]]:
             "status": [str(status.id).replace("_", "-"), status.symbol, status.label],
             "notes": list(document_notes(document, registry)),
             "errata": {
-                misprint.erratum_id: addresses.relative(addresses.erratum(misprint.erratum_id), PAGE)
+                misprint.erratum_id: addresses.relative(errata[misprint.erratum_id], PAGE)
                 for misprint in entry.misprints
             },
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from macros import addresses
 from macros.exports.formats import Row
 from macros.exports.parts import evidence, iso, sources, summary
@@ -21,7 +23,6 @@ def rows(knowledge: Knowledge) -> list[Row]:
 def _row(document: Document, knowledge: Knowledge) -> Row:
     registry = knowledge.registry
     checked = _evidence(document, registry)
-    cited = knowledge.references.to_document.get(document.id, ())
     return {
         "id": document.id,
         "type_document": document.type_document,
@@ -53,13 +54,28 @@ def _row(document: Document, knowledge: Knowledge) -> Row:
             }
             for namesake in document.namesakes
         ],
-        "cited_in": list(dict.fromkeys(reference.provision.id for reference in cited)),
-        "basis_of_tasks": list(knowledge.tasks_resting_on.get(document.id, ())),
-        "errata": [erratum.id for erratum in registry.errata_of_document.get(document.id, ())],
+        "cited_in": list(dict.fromkeys(_cited_in(document, knowledge))),
+        "basis_of_tasks": [
+            view.registry.qualified(task)
+            for view in knowledge.plans
+            for task in view.tasks_resting_on.get(document.id, ())
+        ],
+        "errata": [
+            view.registry.qualified(erratum.id)
+            for view in knowledge.plans
+            for erratum in view.registry.errata_of_document.get(document.id, ())
+        ],
         "when_to_use": summary(document.when_to_use, registry),
         "editorial_note": document.editorial_note,
         "url": addresses.document_page(document.id),
     }
+
+
+def _cited_in(document: Document, knowledge: Knowledge) -> Iterator[str]:
+    """Where plans cite a document; the provisions of other plans than the first carry the plan's id."""
+    for view in knowledge.plans:
+        for reference in view.references.to_document.get(document.id, ()):
+            yield view.registry.qualified(reference.provision.id)
 
 
 def _in_force(document: Document, registry: Registry) -> Row:

@@ -32,7 +32,7 @@ def feed(knowledge: Knowledge, site: str = "") -> dict[str, bytes]:
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed")
     _text(root, "id", _urn("feed"))
-    _text(root, "title", f"Nhật ký cập nhật, {knowledge.registry.folder.plan.name}")
+    _text(root, "title", f"Nhật ký cập nhật, {knowledge.plan_names}")
     _text(root, "updated", _moment(log[0]))
     _text(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", "Căn cứ")
     _link(root, "self", _to(ADDRESS, site))

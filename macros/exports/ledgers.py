@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from macros import addresses
 from macros.exports.formats import Row
 from macros.exports.parts import sources
@@ -12,11 +14,16 @@ from macros.model import Erratum
 
 def deadline_rows(knowledge: Knowledge) -> list[Row]:
     """The deadlines in the order of the plan's file."""
+    return [row for view in knowledge.plans for row in _deadlines(view)]
+
+
+def _deadlines(knowledge: Knowledge) -> Iterator[Row]:
     registry = knowledge.registry
     lines = lines_of_provisions(registry.folder)
-    return [
-        {
+    for deadline in registry.deadlines.values():
+        yield {
             "id": deadline.id,
+            "plan": knowledge.plan.id,
             "what": deadline.what,
             "as_written": deadline.as_written,
             "date_rule": deadline.date_rule,
@@ -29,19 +36,22 @@ def deadline_rows(knowledge: Knowledge) -> list[Row]:
             "provision": deadline.provision,
             "dates": [day.isoformat() for day in deadline.dates],
             "errata": list(deadline.errata),
-            "url": addresses.deadline(deadline.id),
+            "url": addresses.deadline(deadline.id, registry.prefix),
         }
-        for deadline in registry.deadlines.values()
-    ]
 
 
 def target_rows(knowledge: Knowledge) -> list[Row]:
     """The numeric targets in the order of the plan's file."""
+    return [row for view in knowledge.plans for row in _targets(view)]
+
+
+def _targets(knowledge: Knowledge) -> Iterator[Row]:
     registry = knowledge.registry
     lines = lines_of_provisions(registry.folder)
-    return [
-        {
+    for target in registry.targets.values():
+        yield {
             "id": target.id,
+            "plan": knowledge.plan.id,
             "text": target.text,
             "value": target.value,
             "unit": target.unit,
@@ -51,20 +61,19 @@ def target_rows(knowledge: Knowledge) -> list[Row]:
             "period": target.period,
             "note": target.note or "",
             "provision": target.provision,
-            "url": addresses.target(target.id),
+            "url": addresses.target(target.id, registry.prefix),
         }
-        for target in registry.targets.values()
-    ]
 
 
 def erratum_rows(knowledge: Knowledge) -> list[Row]:
     """The ledger of slips in its own order."""
-    return [_erratum(erratum, knowledge) for erratum in knowledge.registry.errata.values()]
+    return [_erratum(erratum, view) for view in knowledge.plans for erratum in view.registry.errata.values()]
 
 
 def _erratum(erratum: Erratum, knowledge: Knowledge) -> Row:
     return {
         "id": erratum.id,
+        "plan": knowledge.plan.id,
         "severity": erratum.severity,
         "where": erratum.where,
         "as_written": erratum.as_written,
@@ -74,7 +83,7 @@ def _erratum(erratum: Erratum, knowledge: Knowledge) -> Row:
         "sources": sources(erratum.sources, knowledge.registry),
         "places": [{"provision": place.provision, "quote": place.quote} for place in erratum.places],
         "means": erratum.means.document if erratum.means else None,
-        "url": addresses.erratum(erratum.id),
+        "url": addresses.erratum(erratum.id, knowledge.registry.prefix),
     }
 
 

@@ -5,7 +5,7 @@ A value for the page, the workbook and the CSV files alike, so that all three co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
@@ -102,6 +102,20 @@ class Matrix:
     def _total_row(self) -> Row:
         totals = {cell(column.name): self.total_of_column[column.id] for column in self.columns}
         return {"Nhóm": "", "Mã": "", "Nhiệm vụ": "Tổng", **totals, "Tổng": self.total}
+
+
+def rows_of_plans(knowledge: Knowledge, matrix: Callable[[Knowledge], Matrix]) -> list[Row]:
+    """The matrices of all plans as one table; where there are several, a first column names the plan."""
+    tables = [(view.plan.name, matrix(view).rows()) for view in knowledge.plans]
+    if not knowledge.is_one_of_several:
+        return tables[0][1]
+    # "Tổng" is the last column of each; a body or document of one plan has no marks in the others.
+    columns = dict.fromkeys(name for _, rows in tables for row in rows for name in row if name != "Tổng")
+    return [
+        {"Kế hoạch": plan, **{name: row.get(name, "") for name in columns}, "Tổng": row["Tổng"]}
+        for plan, rows in tables
+        for row in rows
+    ]
 
 
 # -- task x body -------------------------------------------------------------------------------------------------

@@ -13,30 +13,30 @@ from macros.references import Reference
 
 
 def provision_rows(knowledge: Knowledge) -> list[Row]:
-    """Every provision in reading order; the texts one after the other are the whole plan."""
-    plan = knowledge.registry.folder.plan
+    """Every provision in reading order; the texts of a plan one after the other are the whole plan."""
     return [
         {
             "id": provision.id,
-            "plan": plan.id,
+            "plan": view.plan.id,
             "label": provision.label,
             "parent": provision.parent,
             "kind": provision.kind.value,
             "text": provision.text,
             "footnotes": list(provision.footnotes),
-            "errata": [erratum.id for erratum in knowledge.registry.errata_in.get(provision.id, ())],
-            "url": addresses.provision(plan.id, provision.id),
+            "errata": [erratum.id for erratum in view.registry.errata_in.get(provision.id, ())],
+            "url": addresses.provision(view.plan.id, provision.id),
         }
-        for provision in knowledge.registry.folder.provisions
+        for view in knowledge.plans
+        for provision in view.registry.folder.provisions
     ]
 
 
 def citation_rows(knowledge: Knowledge) -> list[Row]:
     """One row for each citation and document meant: a collective citation has several, offsets the same."""
-    plan = knowledge.registry.folder.plan.id
     return [
-        _citation(reference, target, plan)
-        for reference in knowledge.references.all
+        _citation(reference, target, view.plan.id)
+        for view in knowledge.plans
+        for reference in view.references.all
         for target in reference.targets or (None,)
     ]
 
@@ -44,6 +44,7 @@ def citation_rows(knowledge: Knowledge) -> list[Row]:
 def _citation(reference: Reference, target: str | None, plan: str) -> Row:
     citation = reference.citation
     return {
+        "plan": plan,
         "provision": reference.provision.id,
         "start": citation.start,
         "end": citation.end,
@@ -64,25 +65,24 @@ def _citation(reference: Reference, target: str | None, plan: str) -> Row:
 
 def group_rows(knowledge: Knowledge) -> list[Row]:
     """The groups of tasks in the plan's order."""
-    registry = knowledge.registry
-    plan = registry.folder.plan.id
     return [
         {
             "id": group.id,
-            "plan": plan,
+            "plan": view.plan.id,
             "title": group.heading.text,
             "tasks": [task.id for task in group.tasks],
-            "when_to_use": summary(note.when_to_use, registry) if note else None,
-            "url": addresses.task_page(plan, group.id),
+            "when_to_use": summary(note.when_to_use, view.registry) if note else None,
+            "url": addresses.task_page(view.plan.id, group.id),
         }
-        for group in registry.groups.values()
-        for note in [registry.group_notes.get(group.heading.id)]
+        for view in knowledge.plans
+        for group in view.registry.groups.values()
+        for note in [view.registry.group_notes.get(group.heading.id)]
     ]
 
 
 def task_rows(knowledge: Knowledge) -> list[Row]:
     """The tasks in the plan's order."""
-    return [_task(task, knowledge) for task in knowledge.registry.tasks.values()]
+    return [_task(task, view) for view in knowledge.plans for task in view.registry.tasks.values()]
 
 
 def _task(task: Task, knowledge: Knowledge) -> Row:

@@ -83,9 +83,16 @@ def part_of(address: str, count: int) -> int:
 def previews(knowledge: Knowledge) -> Iterator[Preview]:
     """A card for every record that has an address."""
     registry = knowledge.registry
-    plan = registry.folder.plan
     yield from (_document(document, registry) for document in registry.documents.values())
-    yield from (_agency(agency, registry) for agency in registry.agencies.values())
+    yield from (_agency(agency, knowledge) for agency in registry.agencies.values())
+    for view in knowledge.plans:
+        yield from _of_plan(view)
+    yield from map(_term, registry.corpus.glossary)
+    yield from map(_abbreviation, registry.corpus.abbreviations)
+
+
+def _of_plan(knowledge: Knowledge) -> Iterator[Preview]:
+    registry, plan = knowledge.registry, knowledge.plan
     yield from (_group(group, plan.id) for group in registry.groups.values())
     yield from (_task(task, registry) for task in registry.tasks.values())
     yield Preview(
@@ -95,12 +102,10 @@ def previews(knowledge: Knowledge) -> Iterator[Preview]:
         words=_clipped(registry.documents[plan.document].title),
     )
     yield from (_provision(provision, plan.id) for provision in registry.provisions.values())
-    yield from (_erratum(erratum) for erratum in registry.errata.values())
-    yield from map(_term, registry.corpus.glossary)
-    yield from map(_abbreviation, registry.corpus.abbreviations)
+    yield from (_erratum(erratum, registry.prefix) for erratum in registry.errata.values())
     for deadline in registry.deadlines.values():
         yield Preview(
-            address=addresses.deadline(deadline.id),
+            address=addresses.deadline(deadline.id, registry.prefix),
             kind="Thời hạn",
             name=deadline.what,
             about=", ".join(f"trước {date_in_figures(day)}" for day in deadline.dates) or deadline.date_rule,
@@ -108,7 +113,7 @@ def previews(knowledge: Knowledge) -> Iterator[Preview]:
         )
     for target in registry.targets.values():
         yield Preview(
-            address=addresses.target(target.id),
+            address=addresses.target(target.id, registry.prefix),
             kind="Chỉ tiêu",
             name=capitalised(target.text),
             about=target.period,
@@ -136,8 +141,8 @@ def _document(document: Document, registry: Registry) -> Preview:
     )
 
 
-def _agency(agency: Agency, registry: Registry) -> Preview:
-    links = Counter(duty.responsibility.link for duty in registry.duties.get(agency.id, ()))
+def _agency(agency: Agency, knowledge: Knowledge) -> Preview:
+    links = Counter(duty.responsibility.link for duty in knowledge.duties(agency.id))
     counts = {
         "Kế hoạch nêu": links[LinkBasis.EXPLICIT],
         "theo mục III.1": links[LinkBasis.GENERAL],
@@ -198,9 +203,9 @@ def _provision(provision: Provision, plan: str) -> Preview:
     )
 
 
-def _erratum(erratum: Erratum) -> Preview:
+def _erratum(erratum: Erratum, prefix: str) -> Preview:
     return Preview(
-        address=addresses.erratum(erratum.id),
+        address=addresses.erratum(erratum.id, prefix),
         kind=f"Đính chính {erratum.id} · {erratum.severity}",
         name=f"Như in: “{_clipped(erratum.as_written)}”",
         about=f"Đúng ra: {erratum.should_be or 'chưa kết luận'}",

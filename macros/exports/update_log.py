@@ -36,17 +36,22 @@ def updates(knowledge: Knowledge) -> tuple[Update, ...]:
 
 def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     """The page of the record an entry speaks of, if the record is still there."""
+    plan_id, _, record = entry.record.rpartition("/")
+    if plan_id not in {"", *(folder.plan.id for folder in registry.plans)}:
+        return None
+    registry = registry.of(plan_id)
+    prefix = registry.prefix
     plan = registry.folder.plan.id
     pages: dict[str, tuple[Container[str], Callable[[str], str]]] = {
         "van-ban": (registry.documents, addresses.document_page),
         "dieu-khoan": (registry.provisions, partial(addresses.provision, plan)),
         "nhiem-vu": (registry.tasks, partial(addresses.task_page, plan)),
         "co-quan": (registry.agencies, addresses.agency_page),
-        "thoi-han": (registry.deadlines, addresses.deadline),
-        "chi-tieu": (registry.targets, addresses.target),
-        "dinh-chinh": (registry.errata, addresses.erratum),
+        "thoi-han": (registry.deadlines, partial(addresses.deadline, prefix=prefix)),
+        "chi-tieu": (registry.targets, partial(addresses.target, prefix=prefix)),
+        "dinh-chinh": (registry.errata, partial(addresses.erratum, prefix=prefix)),
     }
     if entry.table not in pages:
         return None
     records, address = pages[entry.table]
-    return address(entry.record) if entry.record in records else None
+    return address(record) if record in records else None

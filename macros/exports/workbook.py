@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from macros.exports.matrices import Matrix, agency_matrix, document_matrix
 from macros.knowledge import Knowledge
+from macros.model import Plan
 from macros.naming import document_name, issuer_names
 from macros.vietnamese import date_in_figures
 
@@ -42,14 +43,18 @@ def workbook(knowledge: Knowledge) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties(
         {
-            "title": f"Ma trận, {knowledge.registry.folder.plan.name}",
+            "title": f"Ma trận, {knowledge.plan_names}",
             "author": "Căn cứ",
             "created": datetime.combine(knowledge.checked_on, time()),
         }
     )
     sheets = _Sheets(book, knowledge)
-    sheets.matrix("Nhiệm vụ × cơ quan", agency_matrix(knowledge))
-    sheets.matrix("Nhiệm vụ × văn bản", document_matrix(knowledge))
+    for number, view in enumerate(knowledge.plans):
+        of_plan = (
+            f" ({number + 1}, {view.plan.year})" if number else ""
+        )  # a sheet's name is short and its own
+        sheets.matrix(f"Nhiệm vụ × cơ quan{of_plan}", agency_matrix(view), view.plan)
+        sheets.matrix(f"Nhiệm vụ × văn bản{of_plan}", document_matrix(view), view.plan)
     sheets.register("Sổ văn bản")
     book.close()
     return file.getvalue()
@@ -80,10 +85,10 @@ class _Sheets:
         )
         self._total = book.add_format({**grid, "bold": True, "align": "center"})
 
-    def matrix(self, name: str, matrix: Matrix) -> None:
+    def matrix(self, name: str, matrix: Matrix, plan: Plan) -> None:
         """One matrix: tasks in rows, marks in narrow columns, totals at the end of both."""
         legend = "; ".join(f"{mark.letters}: {mark.meaning}" for mark in matrix.legend)
-        sheet = self._sheet(name, matrix.title, legend)
+        sheet = self._sheet(name, f"{matrix.title}, {plan.name}", legend)
         last = len(_FIRST_COLUMNS) + len(matrix.columns)
         for rank, head in enumerate(_FIRST_COLUMNS):
             sheet.write_string(_HEAD, rank, head, self._head)
@@ -113,8 +118,8 @@ class _Sheets:
 
     def register(self, name: str) -> None:
         """The register of documents: what each is, and how sure."""
-        registry, references = self._knowledge.registry, self._knowledge.references
-        sheet = self._sheet(name, "Sổ văn bản", self._disclaimer())
+        registry, plans = self._knowledge.registry, self._knowledge.plans
+        sheet = self._sheet(name, f"Sổ văn bản, {self._knowledge.plan_names}", self._disclaimer())
         for rank, (head, width) in enumerate(_REGISTER):
             sheet.write_string(_HEAD, rank, head, self._head)
             sheet.set_column(rank, rank, width)
@@ -133,8 +138,8 @@ class _Sheets:
                 registry.term("he-thong", document.system).label,
                 registry.term("tinh-trang", document.in_force.status).label,
                 document.in_force.checked_on,
-                len(references.to_document.get(document.id, ())),
-                len(self._knowledge.tasks_resting_on.get(document.id, ())),
+                sum(len(plan.references.to_document.get(document.id, ())) for plan in plans),
+                sum(len(plan.tasks_resting_on.get(document.id, ())) for plan in plans),
             )
             sheet.set_row(line, _height(*zip(map(str, cells), widths, strict=True)))
             for rank, value in enumerate(cells):
@@ -151,7 +156,7 @@ class _Sheets:
 
     def _sheet(self, name: str, title: str, note: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
-        sheet.write_string(0, 0, f"{title}, {self._knowledge.registry.folder.plan.name}", self._title)
+        sheet.write_string(0, 0, title, self._title)
         sheet.write_string(1, 0, note, self._note)
         return sheet
 

@@ -1,4 +1,4 @@
-"""PDF files: the handbook, which is the whole site on paper, and the duty sheets of bodies."""
+"""PDF files: the handbook, which is the site on paper for the current plan, and the duty sheets of bodies."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def pdf_files(knowledge: Knowledge) -> dict[str, bytes]:
 
     Takes about a minute, so an ordinary build does not make them; ask `missing_tools` first.
     """
-    registry = knowledge.registry
     sheets = {
-        addresses.duty_sheet_pdf(agency.id): pdf(sheet_html(duty_sheet(agency, knowledge)))
-        for agency in registry.agencies.values()
-        if agency.id in registry.duties
+        addresses.duty_sheet_pdf(agency.id, view.registry.prefix): pdf(sheet_html(duty_sheet(agency, view)))
+        for view in knowledge.plans
+        for agency in view.registry.agencies.values()
+        if agency.id in view.registry.duties
     }
     return {addresses.handbook(): handbook(knowledge), **sheets}
 
 
 def handbook(knowledge: Knowledge) -> bytes:
-    """The handbook alone."""
-    return pdf(book_html(knowledge))
+    """The handbook alone; it holds one plan."""
+    return pdf(book_html(knowledge.current.alone))

@@ -60,7 +60,7 @@ class BookLists(Parts):
     def _part(self, macro: str, file: str = "lists", **values: object) -> Markup:
         template = self._templates.get_template(f"parts/{file}.html")
         part: Callable[..., Markup] = getattr(template.module, macro)
-        return part(links=self._links, **values)
+        return part(**{"links": self._links, **values})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Book:
 def book_html(knowledge: Knowledge) -> str:
     """The whole handbook."""
     registry = knowledge.registry
-    links = BookLinks("", registry.folder.plan.id)
+    links = BookLinks("", registry.folder.plan.id, registry.prefix)
     numbers = {source: number for number, source in enumerate(_sources(registry), 1)}
     templates = _templates(numbers)
     return templates.get_template("book.html").render(

@@ -18,6 +18,7 @@ from macros.model import (
     GroupNote,
     OldAddress,
     Plan,
+    PlanChoice,
     Provision,
     Rank,
     Record,
@@ -54,6 +55,7 @@ class Corpus:
     documents: tuple[Document, ...] = ()
     agencies: tuple[Agency, ...] = ()
     plans: tuple[PlanFolder, ...] = ()
+    plan_choice: PlanChoice | None = None
     changes: tuple[Change, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()

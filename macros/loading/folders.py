@@ -23,6 +23,7 @@ from macros.model import (
     GroupNote,
     OldAddress,
     Plan,
+    PlanChoice,
     Provision,
     Rank,
     Record,
@@ -43,6 +44,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # sources).
 _TOP_FOLDERS = ("van-ban", "co-quan", "ke-hoach", "dinh-chinh", "thuat-ngu", "tu-vung", "cap-nhat", "dao-tao")
 _TOP_FILES = ("dia-chi-cu.yml", "thay-doi.yml", "thu-tu-can-cu.yml")
+_PLAN_CHOICE = "hien-hanh.yml"
 _PLAN_FOLDERS = ("noi-dung", "nhiem-vu")
 _PLAN_FILES = ("ke-hoach.yml", "nhom-nhiem-vu.yml", "thoi-han.yml", "chi-tieu.yml")
 
@@ -76,6 +78,7 @@ class FolderReader:
             documents=self._records("van-ban", Document),
             agencies=self._records("co-quan", Agency),
             plans=self._plans(),
+            plan_choice=self._plan_choice(self._data / "ke-hoach" / _PLAN_CHOICE),
             changes=self._optional_rows(self._data / "thay-doi.yml", Change),
             abbreviations=self._optional_rows(words / "chu-viet-tat.yml", Abbreviation),
             glossary=self._optional_rows(words / "thuat-ngu.yml", GlossaryEntry),
@@ -124,6 +127,9 @@ class FolderReader:
                 close = nearest(name, [path.name for path in names])
                 self.reader.report("unknown-plan", path, value=name, nearest=close)
         return tuple(plans)
+
+    def _plan_choice(self, path: Path) -> PlanChoice | None:
+        return self.reader.nameless(path, PlanChoice) if path.exists() else None
 
     def _plan(self, folder: Path, ledger: Path | None) -> PlanFolder | None:
         read = self.reader
@@ -202,7 +208,7 @@ class FolderReader:
     def _subfolders(self, folder: Path) -> list[Path]:
         found = [path for path in self._listing(folder) if path.is_dir()]
         for path in self._listing(folder):
-            if not path.is_dir():
+            if not path.is_dir() and path.name != _PLAN_CHOICE:
                 self.reader.report("unexpected-file", path, hint=ONE_FOLDER_A_PLAN)
         if not found:
             self.reader.report("missing-file", folder, file=self.reader.name(folder))

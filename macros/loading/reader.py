@@ -54,6 +54,14 @@ class Reader:
             return None
         return record
 
+    def nameless(self, path: Path, model: type[_Record]) -> _Record | None:
+        """The single record of a file that has no page, so no name."""
+        read = self._tree(path)
+        record = self._record(model, *read) if read else None
+        if record is None:
+            self.incomplete.add(model)
+        return record
+
     def rows(self, path: Path, model: type[_Record]) -> tuple[_Record, ...]:
         """The records of a file that is a list; a bad row does not take the others with it."""
         read = self._tree(path)

@@ -23,7 +23,17 @@ LINKS = {
     "unknown-plan": Message(
         "Không có kế hoạch “{value}” trong data/ke-hoach/.",
         "{nearest}",
-        "a ledger of slips whose plan is missing",
+        "a plan's id without its folder",
+    ),
+    "duplicate-plan": Message(
+        "Kế hoạch “{other}” cũng ghi văn bản “{value}” là văn bản của nó.",
+        "mỗi kế hoạch có bản ghi văn bản riêng trong data/van-ban/",
+        "two plans that are one document",
+    ),
+    "no-current-plan": Message(
+        "Có {count} kế hoạch mà chưa nói kế hoạch nào là hiện hành, kế hoạch nào có trước nhất.",
+        "tạo tệp này với hai dòng current: {current} và first: {first}",
+        "several plans, none of them named as the current one",
     ),
     "unknown-source": Message(
         "Chưa có nguồn “{value}” trong data/_nguon/nguon.yml.", "{nearest}", "a source key without its row"

@@ -20,7 +20,7 @@ from macros.model.documents import (
 from macros.model.errata import Erratum, MeantDocument, Place
 from macros.model.evidence import Evidence, Source, Verification
 from macros.model.old_addresses import NotAnAddress, OldAddress
-from macros.model.plans import Furniture, Plan, Provision, ProvisionKind
+from macros.model.plans import Furniture, Plan, PlanChoice, Provision, ProvisionKind
 from macros.model.ranks import Rank, Scale, Verb
 from macros.model.summaries import GroupNote, Summary
 from macros.model.tasks import LinkBasis, Responsibility, Role, Task
@@ -58,6 +58,7 @@ __all__ = [
     "Pair",
     "Place",
     "Plan",
+    "PlanChoice",
     "Provision",
     "ProvisionKind",
     "Question",

@@ -166,5 +166,7 @@ class Course(Record):
     """Một, hai câu: khóa này giúp làm việc gì."""
     audience: tuple[Text, ...]
     """Dành cho ai."""
+    plan: Slug | None = None
+    """Kế hoạch có các mục nói ở đây: mã trong data/ke-hoach/; bỏ trống là Kế hoạch có trước nhất trên trang."""
     lessons: tuple[Lesson, ...]
     """Các bài; thời gian của bài và của khóa do máy cộng."""

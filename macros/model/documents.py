@@ -83,6 +83,8 @@ class Relation(Record):
     """Câu trong Kế hoạch nói ra quan hệ này (nếu nguồn là Kế hoạch)."""
     provision: ProvisionId | None = None
     """Mục của Kế hoạch chứa câu đó, ví dụ fn1."""
+    plan: Slug | None = None
+    """Kế hoạch có mục ấy: mã trong data/ke-hoach/; bỏ trống là Kế hoạch có trước nhất trên trang."""
 
 
 class Namesake(Record):

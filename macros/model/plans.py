@@ -70,3 +70,12 @@ class Plan(Record):
     """Tệp nguyên văn trong data/_nguon/."""
     furniture: tuple[Furniture, ...] = ()
     """Những gì có trong bản trích nhưng không thuộc Kế hoạch, đã bỏ ra và ghi lại tại đây."""
+
+
+class PlanChoice(Record):
+    """Which of several plans plays which part (`data/ke-hoach/hien-hanh.yml`)."""
+
+    current: Slug
+    """Kế hoạch hiện hành, đứng ở trang đầu: mã, là tên thư mục trong data/ke-hoach/."""
+    first: Slug
+    """Kế hoạch có trước nhất trên trang: mã mục và địa chỉ nào không ghi Kế hoạch là của Kế hoạch này. Không đổi."""

@@ -18,6 +18,8 @@ class Summary(Record):
     """Văn bản có trích yếu, tên gọi làm chỗ dựa, thường là chính văn bản này: mã trong data/van-ban/."""
     provisions: tuple[ProvisionId, ...] = ()
     """Mục của Kế hoạch làm chỗ dựa, ví dụ II.5.b1; tiêu đề (II.5.h) là cả mục 5."""
+    plan: Slug | None = None
+    """Kế hoạch có các mục ấy: mã trong data/ke-hoach/; bỏ trống là Kế hoạch của thư mục, hoặc có trước nhất."""
     sources: tuple[SourceKey, ...] = ()
     """Nguồn ngoài Kế hoạch làm chỗ dựa: khóa trong data/_nguon/nguon.yml."""
 

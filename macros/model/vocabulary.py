@@ -34,6 +34,8 @@ class GlossaryEntry(Record):
     """Câu của Kế hoạch có thuật ngữ này."""
     based_on: tuple[RecordId, ...]
     """Chỗ dựa: mã mục, văn bản, cơ quan."""
+    plan: Slug | None = None
+    """Kế hoạch có các mục nói ở đây: mã trong data/ke-hoach/; bỏ trống là Kế hoạch có trước nhất trên trang."""
 
 
 class Term(Record):

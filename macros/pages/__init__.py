@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from macros.knowledge import Knowledge
 from macros.pages.agencies import agency_pages
+from macros.pages.comparisons import comparison_pages
 from macros.pages.courses import course_pages
 from macros.pages.documents import document_pages
 from macros.pages.handouts import handout_files
@@ -18,8 +19,11 @@ __all__ = ["GeneratedPage", "all_pages", "handout_files", "pack_files", "slide_f
 
 def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:
     """Every generated page of the site; the hand-written ones are in `docs/`. `pdf`: whether PDF files are made."""
-    yield plan_page(knowledge)
+    for view in knowledge.plans:
+        yield plan_page(view)
     yield from document_pages(knowledge)
-    yield from task_pages(knowledge)
+    for view in knowledge.plans:
+        yield from task_pages(view)
     yield from agency_pages(knowledge, pdf=pdf)
     yield from course_pages(knowledge)
+    yield from comparison_pages(knowledge)

@@ -10,11 +10,11 @@ from macros import addresses
 from macros.exports.calendar import has_calendar
 from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine
-from macros.model import Agency, Deadline, Document, Source, Successor, Target, Task, Term
+from macros.model import Agency, Deadline, Document, Plan, Source, Successor, Target, Task, Term
 from macros.naming import document_name, first_citation
 from macros.pages import order
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.registry import Duty, Registry
 
 _SECTION = "co-quan/index.html"
@@ -47,32 +47,56 @@ class SuccessorView:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """Files to hand out or to draft from; the calendars are the body's own, or those of every body."""
+    """Files to hand out or to draft from."""
 
     duty_sheet: str
     duty_sheet_pdf: str | None
     unit_plan: str
-    calendars: tuple[tuple[Agency, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyView:
-    """Everything the template of a body's page shows."""
+class PlanPart:
+    """A body's part in one plan, which is named in full in `citation`; `links` lead to what is the plan's."""
 
-    agency: Agency
-    successors: tuple[SuccessorView, ...]
-    reorganisation_term: Term | None
-    reorganisation_sources: tuple[Source, ...]
+    plan: Plan
+    citation: str
+    links: Links
     duties: tuple[tuple[Term, tuple[DutyView, ...]], ...]
     general: tuple[DutyView, ...]
     deadlines: tuple[Deadline, ...]
     receives: tuple[Deadline, ...]
     targets: tuple[Target, ...]
-    documents: tuple[tuple[Document, str, Term], ...]
     count: int
     downloads: Downloads | None
-    plan: str
+
+    @property
+    def dates(self) -> int:
+        """How many deadlines the body keeps or receives at."""
+        return len(self.deadlines) + len(self.receives)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """Everything the template of a body's page shows.
+
+    `parts` are its parts in the plans that know it, the current plan first; `several` says that the plans must be told
+    apart. The calendars are the body's own, or those of every body.
+    """
+
+    agency: Agency
+    successors: tuple[SuccessorView, ...]
+    reorganisation_term: Term | None
+    reorganisation_sources: tuple[Source, ...]
+    parts: tuple[PlanPart, ...]
+    several: bool
+    documents: tuple[tuple[Document, str, Term], ...]
+    calendars: tuple[tuple[Agency, str], ...]
     checked_on: date
+
+    @property
+    def count(self) -> int:
+        """How many tasks of the plans it has a part in."""
+        return sum(part.count for part in self.parts)
 
 
 def agency_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
@@ -88,7 +112,7 @@ def agency_page(
 ) -> GeneratedPage:
     """The page of one body; `beside` are the bodies before and after it."""
     address = addresses.agency_page(agency.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     view = agency_view(agency, knowledge, links, pdf=pdf)
     duties = f"{view.count} nhiệm vụ trong Kế hoạch; " if view.count else ""
     return GeneratedPage(
@@ -104,7 +128,7 @@ def agency_page(
 def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> AgencyView:
     """What is shown of a body, with the links of the place where it is shown."""
     registry = knowledge.registry
-    count = len(registry.duties.get(agency.id, ()))
+    parts = [_part(agency, view, links, pdf=pdf) for view in knowledge.plans]
     evidence = agency.reorganisation.evidence if agency.reorganisation else None
     return AgencyView(
         agency=agency,
@@ -114,6 +138,27 @@ def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool
         ),
         reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
         reorganisation_sources=knowledge.registry.sources_of(evidence.sources) if evidence else (),
+        parts=tuple(part for part in parts if part.count or part.dates or part.targets),
+        several=knowledge.is_one_of_several,
+        documents=tuple(
+            (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
+            for document in registry.issued.get(agency.id, ())
+        ),
+        calendars=tuple(
+            (body, links.page_at(addresses.calendar(body.id))) for body in _with_calendar(agency, knowledge)
+        ),
+        checked_on=knowledge.checked_on,
+    )
+
+
+def _part(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> PlanPart:
+    registry = knowledge.registry
+    links = links.to_plan(registry)
+    count = len(registry.duties.get(agency.id, ()))
+    return PlanPart(
+        plan=knowledge.plan,
+        citation=first_citation(registry.documents[knowledge.plan.document], registry),
+        links=links,
         duties=tuple(
             (registry.term("vai-tro", role), tuple(_duty(duty, knowledge, links) for duty in duties))
             for role, duties in registry.duties_by_role(agency.id)
@@ -122,26 +167,27 @@ def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool
         deadlines=registry.deadlines_of.get(agency.id, ()),
         receives=registry.deadlines_to.get(agency.id, ()),
         targets=registry.targets_of.get(agency.id, ()),
-        documents=tuple(
-            (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
-            for document in registry.issued.get(agency.id, ())
-        ),
         count=count,
         downloads=_downloads(agency, registry, links, pdf=pdf) if count else None,
-        plan=first_citation(registry.documents[registry.folder.plan.document], registry),
-        checked_on=knowledge.checked_on,
     )
 
 
 def _downloads(agency: Agency, registry: Registry, links: Links, *, pdf: bool) -> Downloads:
-    others = [body for body in registry.bodies_of_all if body.id != agency.id]
-    with_calendar = [body for body in (agency, *others) if has_calendar(body.id, registry)]
+    prefix = registry.prefix
     return Downloads(
-        duty_sheet=links.page_at(addresses.duty_sheet(agency.id)),
-        duty_sheet_pdf=links.page_at(addresses.duty_sheet_pdf(agency.id)) if pdf else None,
-        unit_plan=links.page_at(addresses.unit_plan(agency.id)),
-        calendars=tuple((body, links.page_at(addresses.calendar(body.id))) for body in with_calendar),
+        duty_sheet=links.page_at(addresses.duty_sheet(agency.id, prefix)),
+        duty_sheet_pdf=links.page_at(addresses.duty_sheet_pdf(agency.id, prefix)) if pdf else None,
+        unit_plan=links.page_at(addresses.unit_plan(agency.id, prefix)),
     )
+
+
+def _with_calendar(agency: Agency, knowledge: Knowledge) -> list[Agency]:
+    """The bodies whose calendars a body with duties keeps: its own, and what binds every body."""
+    if not knowledge.duties(agency.id):
+        return []
+    of_all = {body.id: body for view in knowledge.plans for body in view.registry.bodies_of_all}
+    bodies = {agency.id: agency} | of_all
+    return [body for body in bodies.values() if has_calendar(body.id, knowledge)]
 
 
 def _duty(duty: Duty, knowledge: Knowledge, links: Links) -> DutyView:

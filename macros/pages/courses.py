@@ -11,7 +11,7 @@ from macros.model import Activity, Course, GlossaryEntry, Lesson, Question, Ques
 from macros.model.courses import TOOLS
 from macros.naming import capitalised, document_name
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.registry import Registry
 from macros.vietnamese import collation_key
 
@@ -85,10 +85,11 @@ class LessonView:
 def course_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
     """The pages of every course."""
     for course in knowledge.registry.courses:
-        yield _course_page(course, knowledge)
+        seen = knowledge.of(course.plan)
+        yield _course_page(course, seen)
         for lesson in course.lessons:
-            yield _lesson_page(course, lesson, knowledge)
-        yield _exam_page(course, knowledge)
+            yield _lesson_page(course, lesson, seen)
+        yield _exam_page(course, seen)
 
 
 def minutes_of(lesson: Lesson) -> int:
@@ -104,7 +105,7 @@ def course_minutes(course: Course) -> int:
 
 def _course_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
     address = addresses.course_page(course.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     lessons = [(lesson, minutes_of(lesson)) for lesson in course.lessons]
     return GeneratedPage(
         address=address,
@@ -118,7 +119,7 @@ def _course_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
 
 def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge) -> GeneratedPage:
     address = addresses.lesson_page(course.id, lesson.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     return GeneratedPage(
         address=address,
         title=lesson.title,
@@ -131,7 +132,7 @@ def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge) -> Genera
 
 def _exam_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
     address = addresses.exam_page(course.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     asked = [question for lesson in course.lessons for question in lesson.questions]
     return GeneratedPage(
         address=address,
@@ -210,7 +211,8 @@ class GlossaryView:
 
 
 def glossary_view(entry: GlossaryEntry, registry: Registry, links: Links) -> GlossaryView:
-    """What is shown of a term, with the links of the place where it is shown."""
+    """What is shown of a term, with the links of the place where it is shown; `registry` is that of its plan."""
+    links = links.to_plan(registry)
     quoted = entry.quote.provision if entry.quote else ""
     others = tuple(name for name in entry.based_on if name != quoted)
     return GlossaryView(entry, _quote(entry.quote, registry, links), _references(others, registry, links))

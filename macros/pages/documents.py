@@ -17,6 +17,7 @@ from macros.model import (
     Document,
     Erratum,
     Evidence,
+    Plan,
     Relation,
     RelationKind,
     Source,
@@ -35,7 +36,7 @@ from macros.naming import (
 from macros.pages import order
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import excerpt, prose
 from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
@@ -63,6 +64,7 @@ class RelatedDocument:
     note: str | None
     quote: str | None
     place: str | None
+    plan: str
     sources: tuple[Source, ...]
 
 
@@ -75,6 +77,17 @@ class Quotation:
     excerpt: Markup
     task: Task | None
     task_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUse:
+    """What one plan has to do with the document; `links` lead to what is the plan's."""
+
+    plan: Plan
+    links: Links
+    quotations: tuple[Quotation, ...]
+    tasks: tuple[Task, ...]
+    errata: tuple[Erratum, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +113,11 @@ class OtherDocument:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """Everything the template of a document page shows."""
+    """Everything the template of a document page shows.
+
+    `uses` are those of the plans that have to do with the document, the current plan first; `several` says that the
+    plans must be told apart; `own_plan` links to the text where the document is a plan of the site.
+    """
 
     document: Document
     name: str
@@ -113,18 +130,32 @@ class DocumentView:
     level: Term
     first_citation: str
     later_citation: str
-    quotations: tuple[Quotation, ...]
-    tasks: tuple[Task, ...]
+    uses: tuple[PlanUse, ...]
+    several: bool
     relations: tuple[RelatedDocument, ...]
     inverse_relations: tuple[RelatedDocument, ...]
     chain: Chain | None
     namesakes: tuple[OtherDocument, ...]
     note: Markup | None
     facts: tuple[Fact, ...]
-    errata: tuple[Erratum, ...]
     cited: bool
-    is_plan: bool
+    own_plan: str | None
     json_ld: Markup
+
+    @property
+    def citations(self) -> int:
+        """How often the plans cite it."""
+        return sum(len(use.quotations) for use in self.uses)
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks of the plans rest on it."""
+        return sum(len(use.tasks) for use in self.uses)
+
+    @property
+    def errata(self) -> int:
+        """How many slips of the plans are in citations of it."""
+        return sum(len(use.errata) for use in self.uses)
 
 
 def document_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
@@ -140,7 +171,7 @@ def document_page(
 ) -> GeneratedPage:
     """The reference card of one document; `beside` are the documents before and after it."""
     address = addresses.document_page(document.id)
-    links = Links(address, knowledge.registry.folder.plan.id)
+    links = links_on(address, knowledge.registry)
     view = document_view(document, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,
@@ -160,6 +191,8 @@ def document_view(
     The section is the head of the page, in which words of the glossary are explained; on paper none is.
     """
     registry = knowledge.registry
+    own = next((view for view in knowledge.plans if view.plan.document == document.id), None)
+    citing = knowledge.citing(document.id)
     inverse = _inverse_relations(document, knowledge, links)
     return DocumentView(
         document=document,
@@ -167,17 +200,17 @@ def document_view(
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=knowledge.registry.sources_of(document.in_force.sources),
         continuation=tuple(item for item in inverse if item.kind in _FATE),
-        when_to_use=summary_view(document.when_to_use, registry, links, document.id, section),
+        when_to_use=summary_view(document.when_to_use, registry.of(None), links, document.id, section),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
         first_citation=first_citation(document, registry),
         later_citation=later_citation(document),
-        quotations=_quotations(document, knowledge, links),
-        tasks=tuple(registry.tasks[task] for task in knowledge.tasks_resting_on.get(document.id, ())),
+        uses=tuple(_plan_uses(document, knowledge, links)),
+        several=knowledge.is_one_of_several,
         relations=_relations(document, knowledge, links),
         inverse_relations=inverse,
-        chain=document_chain(document, knowledge),
+        chain=document_chain(document, own or next(iter(citing), knowledge)),
         namesakes=tuple(
             OtherDocument(
                 namesake_named(document, other, registry), other.note, registry.sources_of(other.sources)
@@ -186,11 +219,25 @@ def document_view(
         ),
         note=prose(document.editorial_note, links, section) if document.editorial_note else None,
         facts=_facts(document, knowledge),
-        errata=registry.errata_of_document.get(document.id, ()),
-        cited=document.id in knowledge.references.to_document,
-        is_plan=document.id == registry.folder.plan.document,
+        cited=bool(citing),
+        own_plan=links.to_plan(own.registry).whole_plan() if own else None,
         json_ld=document_json_ld(document, registry),
     )
+
+
+def _plan_uses(document: Document, knowledge: Knowledge, links: Links) -> Iterator[PlanUse]:
+    for view in knowledge.plans:
+        registry = view.registry
+        to_plan = links.to_plan(registry)
+        use = PlanUse(
+            plan=view.plan,
+            links=to_plan,
+            quotations=_quotations(document, view, to_plan),
+            tasks=tuple(registry.tasks[task] for task in view.tasks_resting_on.get(document.id, ())),
+            errata=registry.errata_of_document.get(document.id, ()),
+        )
+        if use.quotations or use.errata:
+            yield use
 
 
 def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple[Quotation, ...]:
@@ -239,6 +286,9 @@ def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -
 def _related(
     label: str, other: Document, relation: Relation, knowledge: Knowledge, links: Links
 ) -> RelatedDocument:
+    # A plan that is left out, as the handbook leaves out all but one, cannot be quoted.
+    of_plan = knowledge.registry.of(relation.plan)
+    is_shown = any(view.plan is of_plan.folder.plan for view in knowledge.plans)
     return RelatedDocument(
         kind=relation.kind,
         label=label,
@@ -246,8 +296,9 @@ def _related(
         href=links.document(other.id),
         title=other.title,
         note=relation.note,
-        quote=relation.quote,
-        place=links.provision(relation.provision) if relation.provision else None,
+        quote=relation.quote if is_shown else None,
+        place=links.to_plan(of_plan).provision(relation.provision) if relation.provision else None,
+        plan=of_plan.folder.plan.name if knowledge.is_one_of_several else "Kế hoạch",
         sources=knowledge.registry.sources_of(relation.sources),
     )
 
@@ -279,7 +330,7 @@ def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
 
 def _check_label(document: Document, evidence: Evidence, knowledge: Knowledge) -> str:
     """What was found; "theo Kế hoạch" is only true of documents that the plan cites."""
-    if evidence.status is Verification.NOT_FOUND and document.id not in knowledge.references.to_document:
+    if evidence.status is Verification.NOT_FOUND and not knowledge.is_cited(document.id):
         return "Chưa tìm thấy nguồn"
     return knowledge.registry.term("doi-chieu", evidence.status).label
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.pages.courses import LessonView, Reference, lesson_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import links_on, render
 from macros.vietnamese import date_in_figures
 
 MOST_CODES = 4
@@ -32,10 +32,11 @@ def handout_files(knowledge: Knowledge, site: str = "") -> dict[str, bytes]:
     """The handout of every lesson by its address. `site` is the site's own address, ending in "/", if it has one."""
     files = {}
     for course in knowledge.registry.courses:
+        seen = knowledge.of(course.plan)
         for lesson in course.lessons:
             address = addresses.handout(course.id, lesson.id)
-            links = Links(address, knowledge.registry.folder.plan.id)
-            view = lesson_view(course, lesson, knowledge, links)
+            links = links_on(address, seen.registry)
+            view = lesson_view(course, lesson, seen, links)
             files[address] = render(
                 "handout.html",
                 view=view,

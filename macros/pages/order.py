@@ -20,20 +20,20 @@ R = TypeVar("R", bound=_HasId)
 
 
 def cited_documents(knowledge: Knowledge) -> tuple[Document, ...]:
-    """The documents the plan cites, as its register lists them."""
+    """The documents that plans cite, as their register lists them."""
     return _register(knowledge, cited=True)
 
 
 def related_documents(knowledge: Knowledge) -> tuple[Document, ...]:
-    """The plan itself and the documents that only have to do with those it cites."""
+    """The plans themselves and the documents that only have to do with those they cite."""
     return _register(knowledge, cited=False)
 
 
 def agencies_of_plan(knowledge: Knowledge) -> tuple[Agency, ...]:
-    """Bodies of the plan: most stated duties first, then most inferred ones, then by name."""
+    """Bodies of the plans: most stated duties first, then most inferred ones, then by name."""
 
     def rank(agency: Agency) -> tuple[object, ...]:
-        links = [duty.responsibility.link.value for duty in knowledge.registry.duties.get(agency.id, ())]
+        links = [duty.responsibility.link.value for duty in knowledge.duties(agency.id)]
         return -links.count("explicit"), -links.count("inferred"), collation_key(agency.name)
 
     return tuple(sorted((a for a in knowledge.registry.agencies.values() if a.in_plan), key=rank))
@@ -61,6 +61,5 @@ def _register(knowledge: Knowledge, *, cited: bool) -> tuple[Document, ...]:
         day = document.date_document
         return document.level != "central", -day.toordinal() if day else 0, collation_key(list_name(document))
 
-    known = knowledge.references.to_document
-    wanted = (d for d in knowledge.registry.documents.values() if (d.id in known) == cited)
+    wanted = (d for d in knowledge.registry.documents.values() if knowledge.is_cited(d.id) == cited)
     return tuple(sorted(wanted, key=rank))

@@ -14,7 +14,7 @@ from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Course
 from macros.pages.courses import lesson_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import links_on, render
 from macros.vietnamese import date_in_figures
 from macros.word.package import zip_of
 
@@ -39,7 +39,7 @@ def pack_files(knowledge: Knowledge, made: Mapping[str, bytes], docs: Path) -> d
     `made` holds the files of the site so far, among them slides and handouts; `docs` is the folder of the assets.
     """
     return {
-        addresses.pack(course.id): zip_of(dict(_files(course, knowledge, made, docs)))
+        addresses.pack(course.id): zip_of(dict(_files(course, knowledge.of(course.plan), made, docs)))
         for course in knowledge.registry.courses
     }
 
@@ -49,13 +49,13 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     pages: dict[str, str] = {}
     papers: dict[str, bytes] = {}
-    plan = knowledge.registry.folder.plan.id
+    registry = knowledge.registry
     day = date_in_figures(knowledge.checked_on)
     start = addresses.course_page(course.id)
-    pages[start] = render("pack/course.html", course=course, links=Links(start, plan), data_date=day)
+    pages[start] = render("pack/course.html", course=course, links=links_on(start, registry), data_date=day)
     for lesson in course.lessons:
         page = addresses.lesson_page(course.id, lesson.id)
-        links = Links(page, plan)
+        links = links_on(page, registry)
         view = lesson_view(course, lesson, knowledge, links)
         pages[page] = render("pack/lesson.html", view=view, links=links, data_date=day)
         for address in (addresses.slides(course.id, lesson.id), addresses.handout(course.id, lesson.id)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from macros.knowledge import Knowledge
 from macros.model import Document, Erratum, Plan, Provision, ProvisionKind, Term
 from macros.naming import document_name, provision_citation
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, md, render
+from macros.pages.templating import Links, links_on, md, render
 from macros.pages.wording import marked_text
 from macros.registry import Registry
 
@@ -46,7 +47,8 @@ class ProvisionView:
 class PlanView:
     """Everything the template of the plan's page shows.
 
-    `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page.
+    `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page. The name and address
+    of the other plans of the site and of comparisons with the one before and the one after; none where it is alone.
     """
 
     plan: Plan
@@ -58,14 +60,17 @@ class PlanView:
     citations: int
     errata: tuple[Erratum, ...]
     checked_on: date
+    current: bool
+    others: tuple[tuple[str, str], ...]
+    comparisons: tuple[tuple[str, str], ...]
 
 
 def plan_page(knowledge: Knowledge) -> GeneratedPage:
-    """The current plan in full."""
+    """A plan in full."""
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.plan_page(plan.id)
-    links = Links(address, plan.id)
+    links = links_on(address, registry)
     document = registry.documents[plan.document]
     view = PlanView(
         plan=plan,
@@ -77,6 +82,13 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         citations=len(knowledge.references.all),
         errata=tuple(registry.errata.values()),
         checked_on=knowledge.checked_on,
+        current=plan.id == knowledge.current.plan.id,
+        others=tuple(
+            (other.plan.name, links.page_at(addresses.plan_page(other.plan.id)))
+            for other in knowledge.plans
+            if other.plan.id != plan.id
+        ),
+        comparisons=tuple(_comparisons(knowledge, links)),
     )
     return GeneratedPage(
         address=address,
@@ -86,6 +98,15 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         record=f"data/ke-hoach/{plan.id}/ke-hoach.yml",
         section="",  # it has a tab of its own
     )
+
+
+def _comparisons(knowledge: Knowledge, links: Links) -> Iterator[tuple[str, str]]:
+    """The plans before and after this one, with the pages that compare them."""
+    plan = knowledge.plan
+    for older, newer in pairwise(folder.plan for folder in knowledge.registry.plans):
+        if knowledge.is_one_of_several and plan.id in (older.id, newer.id):
+            other = older if plan.id == newer.id else newer
+            yield other.name, links.page_at(addresses.comparison(older.id, newer.id))
 
 
 def _views(knowledge: Knowledge, links: Links) -> Iterator[ProvisionView]:

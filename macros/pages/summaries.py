@@ -33,9 +33,15 @@ def summary_view(
     own: str = "",
     section: Section | None = None,
 ) -> SummaryView | None:
-    """What is shown of a summary on the page of the document `own`, or of a group; None where there is none."""
+    """What is shown of a summary on the page of the document `own`, or of a group; None where there is none.
+
+    `registry` is seen from the plan that is meant where the summary names none.
+    """
     if summary is None:
         return None
+    if summary.plan:
+        registry = registry.of(summary.plan)
+    links = links.to_plan(registry)
     documents = [registry.documents[document] for document in summary.documents]
     labels = [
         registry.provisions[provision].label.removesuffix(" (tiêu đề)") for provision in summary.provisions

@@ -16,7 +16,7 @@ from macros.model import Agency, Deadline, Document, Provision, Role, System, Ta
 from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, render
+from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import marked_text, prose
 from macros.pictures import Chain, task_chain
 from macros.registry import Registry, TaskGroup
@@ -79,9 +79,13 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """Everything the template of a task's page shows; `group_title` is cut short, its page has all of it."""
+    """Everything the template of a task's page shows; `group_title` is cut short, its page has all of it.
+
+    `plan` is the name of the plan, where there are several.
+    """
 
     task: Task
+    plan: str
     group: TaskGroup
     group_title: str
     label: str
@@ -103,9 +107,10 @@ class TaskView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Everything the template of a group's page shows."""
+    """Everything the template of a group's page shows; `plan` is its name, where there are several."""
 
     group: TaskGroup
+    plan: str
     heading: Markup
     part: str
     when_to_use: SummaryView | None
@@ -126,13 +131,14 @@ def task_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
 
 def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     """The page of one task."""
-    plan = knowledge.registry.folder.plan
+    registry = knowledge.registry
+    plan = registry.folder.plan
     address = addresses.task_page(plan.id, task.id)
-    links = Links(address, plan.id)
+    links = links_on(address, registry)
     view = task_view(task, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,
-        title=task.title,
+        title=knowledge.told_apart(task.title),
         description=f"{view.label}, {plan.name}: nguyên văn, căn cứ, cơ quan, thời hạn.",
         body=render("task.md", view=view, links=links, document_name=document_name),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(view.group.id)}.yml",
@@ -145,11 +151,11 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.task_page(plan.id, group.id)
-    links = Links(address, plan.id)
+    links = links_on(address, registry)
     view = _group_view(group, knowledge, links)
     return GeneratedPage(
         address=address,
-        title=f"Nhóm {group.id}",
+        title=knowledge.told_apart(f"Nhóm {group.id}"),
         description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
         body=render("group.md", view=view, links=links),
         record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml",
@@ -170,6 +176,7 @@ def task_view(task: Task, knowledge: Knowledge, links: Links, section: Section |
     related = dict.fromkeys([*linked_to, *registry.related_from.get(task.id, ())])
     return TaskView(
         task=task,
+        plan=knowledge.plan.name if knowledge.is_one_of_several else "",
         group=group,
         group_title=_short_title(group),
         label=provision.label,
@@ -264,7 +271,7 @@ def _block_view(task: Task, knowledge: Knowledge, links: Links) -> BlockView:
     return BlockView(
         paragraphs=paragraphs(lines),
         notes=tuple((line, list_name(line.document)) for line in lines),
-        builder=links.page_at(addresses.builder(task.id)),
+        builder=links.page_at(addresses.builder(task.id, knowledge.registry.prefix)),
     )
 
 
@@ -285,6 +292,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
     parent = registry.provisions[group.heading.parent] if group.heading.parent else group.heading
     return GroupView(
         group=group,
+        plan=knowledge.plan.name if knowledge.is_one_of_several else "",
         heading=marked_text(group.heading, knowledge, links),
         part=parent.text,
         when_to_use=summary_view(
@@ -303,7 +311,7 @@ def _group_view(group: TaskGroup, knowledge: Knowledge, links: Links) -> GroupVi
             (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
             for document in (registry.documents[document_id] for document_id in cited)
         ),
-        sheet=links.page_at(addresses.group_sheet(group.id)),
+        sheet=links.page_at(addresses.group_sheet(group.id, registry.prefix)),
         previous=order[rank - 1] if rank else None,
         following=order[rank + 1] if rank + 1 < len(order) else None,
     )

@@ -6,15 +6,17 @@ texts that stand in Markdown itself (headings) pass through the `md` filter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import Self
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import addresses
 from macros.naming import capitalised
+from macros.registry import Registry
 from macros.vietnamese import date_in_figures, date_in_words, slugify
 
 # What Markdown, its attribute lists and HTML would take for markup inside a line.
@@ -39,6 +41,16 @@ class Links:
 
     page: str
     plan: str
+    prefix: str = ""
+    """What sets the plan's own apart where all plans stand together (`Registry.prefix`)."""
+
+    def to_plan(self, registry: Registry) -> Self:
+        """Links on the same page to what belongs to another plan."""
+        return replace(self, plan=registry.folder.plan.id, prefix=registry.prefix)
+
+    def at(self, record_id: str) -> str:
+        """The place of a deadline, target, erratum or heading on a page that all plans share."""
+        return addresses.anchor(record_id, self.prefix)
 
     def _to(self, address: str) -> str:
         return addresses.relative(address, self.page)
@@ -65,15 +77,15 @@ class Links:
 
     def deadline(self, deadline_id: str) -> str:
         """Link to a deadline."""
-        return self._to(addresses.deadline(deadline_id))
+        return self._to(addresses.deadline(deadline_id, self.prefix))
 
     def target(self, target_id: str) -> str:
         """Link to a target."""
-        return self._to(addresses.target(target_id))
+        return self._to(addresses.target(target_id, self.prefix))
 
     def erratum(self, erratum_id: str) -> str:
         """Link to an entry of the errata ledger."""
-        return self._to(addresses.erratum(erratum_id))
+        return self._to(addresses.erratum(erratum_id, self.prefix))
 
     def course(self, course_id: str) -> str:
         """Link to a course."""
@@ -106,6 +118,11 @@ class Links:
     def page_at(self, address: str) -> str:
         """Link to any page by its address from the site root."""
         return self._to(address)
+
+
+def links_on(page: str, registry: Registry) -> Links:
+    """Links on a page to what belongs to the plan that a registry is seen from."""
+    return Links(page, registry.folder.plan.id, registry.prefix)
 
 
 @cache

@@ -66,7 +66,7 @@ def task_chain(task: Task, knowledge: Knowledge) -> Chain:
             Step("Kế hoạch", (Cell("", (plan_node,)),), "row"),
             Step("Nhiệm vụ này", (Cell("", (task_node,)),), "self"),
         ),
-        whole=f"{PLAN_PAGE}#{addresses.provision_anchor(registry.group_of(task.id).id)}",
+        whole=f"{PLAN_PAGE}#{addresses.anchor(registry.group_of(task.id).id, registry.prefix)}",
     )
 
 

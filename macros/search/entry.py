@@ -51,9 +51,11 @@ class Entry:
     system: str = ""
     status: str = ""
     """Symbol, label and id of the status, joined by "|"; split in the browser."""
+    plan: str = ""
+    """The plan of which it is a part; empty where there is one plan, and for what belongs to none."""
     year: int = 0
     cited: bool = False
-    """Cited by the plan: comes first among equals."""
+    """Cited by a plan: comes first among equals."""
     lesser: bool = False
     """Named like another record that is meant first: the section "5. Sở Nội vụ" beside the body itself."""
 

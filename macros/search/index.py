@@ -135,8 +135,17 @@ def _columns(entries: Sequence[Entry]) -> dict[str, object]:
     types = sorted({entry.type_document for entry in entries})
     systems = sorted({entry.system for entry in entries})
     statuses = sorted({entry.status for entry in entries})
+    plans = sorted({entry.plan for entry in entries})
+    of_plans = len(plans) > 1  # a column of nothing is weight for every reader
     return {
-        "lists": {"kind": kinds, "type": types, "system": systems, "status": statuses},
+        "lists": {
+            "kind": kinds,
+            "type": types,
+            "system": systems,
+            "status": statuses,
+            **({"plan": plans} if of_plans else {}),
+        },
+        **({"plan": [plans.index(entry.plan) for entry in entries]} if of_plans else {}),
         "kind": [kinds.index(entry.kind) for entry in entries],
         "page": [pages[entry.page] for entry in entries],
         "type": [types.index(entry.type_document) for entry in entries],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from macros import addresses
 from macros.knowledge import Knowledge
@@ -15,15 +17,27 @@ from macros.vietnamese import date_in_figures, fold, slugify
 def record_entries(knowledge: Knowledge) -> Iterator[Entry]:
     """Everything of the records, in the order in which equals are shown."""
     yield from _documents(knowledge)
-    yield from _groups_and_tasks(knowledge)
+    yield from _of_each_plan(_groups_and_tasks, knowledge)
     yield from _agencies(knowledge)
-    yield from _deadlines(knowledge)
-    yield from _targets(knowledge)
-    yield from _plan(knowledge)
+    yield from _of_each_plan(_deadlines, knowledge)
+    yield from _of_each_plan(_targets, knowledge)
+    yield from _of_each_plan(_plan, knowledge)
     yield from _abbreviations(knowledge)
     yield from _glossary(knowledge)
-    yield from _errata(knowledge)
+    yield from _of_each_plan(_errata, knowledge)
     yield _changes(knowledge)
+    yield from _comparisons(knowledge)
+
+
+def _of_each_plan(make: Callable[[Knowledge], Iterator[Entry]], knowledge: Knowledge) -> Iterator[Entry]:
+    """The entries of every plan, the current one first; where there are several, each says of which it is."""
+    for view in knowledge.plans:
+        for entry in make(view):
+            if knowledge.is_one_of_several:
+                title = " · ".join(filter(None, (entry.title, view.plan.name)))
+                yield replace(entry, plan=view.plan.name, title=title)
+            else:
+                yield entry
 
 
 def _documents(knowledge: Knowledge) -> Iterator[Entry]:
@@ -31,7 +45,11 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
     for document in registry.documents.values():
         status = registry.term("tinh-trang", document.in_force.status)
         day = document.date_document
-        errata = [e for e in registry.errata_of_document.get(document.id, ()) if e.means is not None]
+        errata = [
+            erratum
+            for view in knowledge.plans
+            for erratum in view.registry.errata_of_document.get(document.id, ())
+        ]
         misprints = [e.means.number for e in errata if e.means and e.means.number]
         misdates = [e.means.date for e in errata if e.means and e.means.date]
         issuers = issuer_names(document, registry)
@@ -57,7 +75,7 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
             system=registry.term("he-thong", document.system).label,
             status=f"{status.symbol}|{status.label}|{slugify(status.id)}",
             year=day.year if day else 0,
-            cited=document.id in knowledge.references.to_document,
+            cited=knowledge.is_cited(document.id),
         )
 
 
@@ -144,7 +162,7 @@ def _deadlines(knowledge: Knowledge) -> Iterator[Entry]:
         to = ", ".join(registry.agencies[agency].name for agency in deadline.to)
         yield Entry(
             kind=Kind.DEADLINE,
-            address=addresses.deadline(deadline.id),
+            address=addresses.deadline(deadline.id, registry.prefix),
             name=deadline.what,
             title=deadline.as_written,
             body=_sentences(f"Ai làm: {who}", f"Gửi: {to}" if to else None, deadline.note),
@@ -156,7 +174,7 @@ def _targets(knowledge: Knowledge) -> Iterator[Entry]:
     for target in knowledge.registry.targets.values():
         yield Entry(
             kind=Kind.TARGET,
-            address=addresses.target(target.id),
+            address=addresses.target(target.id, knowledge.registry.prefix),
             name=capitalised(target.text),
             body=_sentences(target.period, target.note),
         )
@@ -215,7 +233,7 @@ def _errata(knowledge: Knowledge) -> Iterator[Entry]:
     for erratum in knowledge.registry.errata.values():
         yield Entry(
             kind=Kind.ERRATUM,
-            address=addresses.erratum(erratum.id),
+            address=addresses.erratum(erratum.id, knowledge.registry.prefix),
             name=f"{erratum.id}. {erratum.as_written}",
             body=_sentences(erratum.note, erratum.where),
         )
@@ -229,6 +247,18 @@ def _changes(knowledge: Knowledge) -> Entry:
         name="Những thay đổi từ khi ban hành",
         body=_sentences(*(change.what for change in knowledge.registry.corpus.changes)),
     )
+
+
+def _comparisons(knowledge: Knowledge) -> Iterator[Entry]:
+    """The pages of two plans side by side, by their names."""
+    plans = [folder.plan for folder in knowledge.registry.plans]
+    for old, new in pairwise(plans) if knowledge.is_one_of_several else ():
+        yield Entry(
+            kind=Kind.PAGE,
+            address=addresses.comparison(old.id, new.id),
+            name=f"So sánh {old.name} và {new.name}",
+            body="Mục thêm, bỏ, sửa lời; văn bản viện dẫn, cơ quan, thời hạn, chỉ tiêu đã đổi.",
+        )
 
 
 def _editorial(summary: Summary | None) -> str:

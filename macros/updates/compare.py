@@ -56,6 +56,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 
+_OF_PLAN = ("dieu-khoan", "nhiem-vu", "thoi-han", "chi-tieu", "dinh-chinh")
 _CHECKS = re.compile(r"in_force\.checked_on|evidence\.\w+\.status|reorganisation\.status")
 _ENUMERATED = re.compile(
     r"in_force\.status|evidence\.\w+\.status|reorganisation\.status|system|level|kind|type"
@@ -71,23 +72,41 @@ def changes(
 
 
 def _of_table(table: str, before: Tables, after: Tables, labels: Mapping[str, str]) -> Iterator[UpdateEntry]:
-    old = {row["id"]: row for row in before.get(table, ())}
-    new = {row["id"]: row for row in after.get(table, ())}
+    plans = list(dict.fromkeys([*_plans(before), *_plans(after)]))
+    old, new = _by_name(table, before, plans), _by_name(table, after, plans)
     for name, row in new.items():
         if name not in old:
-            yield _entry(UpdateKind.ADDED, table, row)
+            yield _entry(UpdateKind.ADDED, table, name, row)
         elif fields := dict(_fields(table, old[name], row, labels)):
             checked = all(_CHECKS.fullmatch(path) for path in fields)
             kind = UpdateKind.VERIFIED if checked else UpdateKind.CHANGED
-            yield _entry(kind, table, row, tuple(fields.values()))
+            yield _entry(kind, table, name, row, tuple(fields.values()))
     for name, row in old.items():
         if name not in new:
-            yield _entry(UpdateKind.REMOVED, table, row)
+            yield _entry(UpdateKind.REMOVED, table, name, row)
 
 
-def _entry(kind: UpdateKind, table: str, row: Row, fields: tuple[FieldChange, ...] = ()) -> UpdateEntry:
+def _plans(tables: Tables) -> list[str]:
+    """The plans of a release."""
+    return list(dict.fromkeys(row["plan"] for row in tables.get("dieu-khoan", ())))
+
+
+def _by_name(table: str, tables: Tables, plans: Sequence[str]) -> dict[str, Row]:
+    """Rows by id; where there are several plans, by that of the plan, too: each has its "II.4.b1".
+
+    Releases from the time of one plan do not say in every table which plan it is.
+    """
+    rows = tables.get(table, ())
+    if len(plans) < 2 or table not in _OF_PLAN:
+        return {row["id"]: row for row in rows}
+    return {f"{row.get('plan') or _plans(tables)[0]}/{row['id']}": row for row in rows}
+
+
+def _entry(
+    kind: UpdateKind, table: str, record: str, row: Row, fields: tuple[FieldChange, ...] = ()
+) -> UpdateEntry:
     name = row.get(_NAMES.get(table, "title")) or row["id"]
-    return UpdateEntry(kind=kind, table=table, record=row["id"], name=" ".join(name.split()), fields=fields)
+    return UpdateEntry(kind=kind, table=table, record=record, name=" ".join(name.split()), fields=fields)
 
 
 def _fields(table: str, old: Row, new: Row, labels: Mapping[str, str]) -> Iterator[tuple[str, FieldChange]]:

@@ -15,15 +15,22 @@ __all__ = ["blank_parts", "word_files"]
 
 def word_files(knowledge: Knowledge) -> dict[str, bytes]:
     """Every Word file by its address: two for a body that has duties, one for a group of tasks and for a lesson."""
-    registry = knowledge.registry
-    files = {}
-    for agency in (registry.agencies[agency] for agency in registry.agencies if agency in registry.duties):
-        files[addresses.duty_sheet(agency.id)] = docx(duty_sheet(agency, knowledge))
-        files[addresses.unit_plan(agency.id)] = docx(unit_plan(agency, knowledge))
-    for group in registry.groups.values():
-        files[addresses.group_sheet(group.id)] = docx(group_sheet(group, knowledge))
-    for course in registry.courses:
+    files: dict[str, bytes] = {}
+    for view in knowledge.plans:
+        files |= _files_of_plan(view)
+    for course in knowledge.registry.courses:
         for lesson in course.lessons:
             address = addresses.handout_docx(course.id, lesson.id)
             files[address] = docx(handout(course, lesson, knowledge))
+    return files
+
+
+def _files_of_plan(knowledge: Knowledge) -> dict[str, bytes]:
+    registry = knowledge.registry
+    files = {}
+    for agency in (registry.agencies[agency] for agency in registry.agencies if agency in registry.duties):
+        files[addresses.duty_sheet(agency.id, registry.prefix)] = docx(duty_sheet(agency, knowledge))
+        files[addresses.unit_plan(agency.id, registry.prefix)] = docx(unit_plan(agency, knowledge))
+    for group in registry.groups.values():
+        files[addresses.group_sheet(group.id, registry.prefix)] = docx(group_sheet(group, knowledge))
     return files

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -120,3 +123,30 @@ def read_pages(site: Path) -> dict[str, HtmlPage]:
         )
         for path in sorted(site.rglob("*.html"))
     }
+
+
+def broken_links(pages: Mapping[str, HtmlPage], site: Path) -> Iterator[str]:
+    """The links of a built site that lead to no file, or to no place in it."""
+    for page in pages.values():
+        for link in page.links:
+            if re.match(r"(?:mailto|tel|data|javascript):", link.url):
+                continue
+            path, anchor = page.resolve(link.url)
+            file = site / path
+            if file.is_dir():
+                file = file / "index.html"
+            if not file.is_file():
+                yield f"{page.path}: {link.url} has no file"
+            elif anchor and file.suffix == ".html":
+                target = pages[file.relative_to(site).as_posix()]
+                # "__..." are states of the theme, read by its script.
+                if anchor not in target.ids and not anchor.startswith("__"):
+                    yield f"{page.path}: {link.url} has no anchor"
+
+
+def repeated_ids(pages: Mapping[str, HtmlPage]) -> Iterator[str]:
+    """Ids that stand twice on a page."""
+    for page in pages.values():
+        for identifier, count in Counter(page.ids).items():
+            if count > 1:
+                yield f"{page.path}: {identifier}"

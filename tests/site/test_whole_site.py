@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from html_pages import HtmlPage
+from html_pages import HtmlPage, broken_links, repeated_ids
 
 Pages = dict[str, HtmlPage]
 
@@ -39,22 +39,7 @@ def test_site_has_a_page_of_each_kind(pages: Pages) -> None:
 
 
 def test_every_link_leads_to_a_file_and_an_anchor(pages: Pages, built_site: Path) -> None:
-    broken = []
-    for page in pages.values():
-        for link in page.links:
-            if re.match(r"(?:mailto|tel|data|javascript):", link.url):
-                continue
-            path, anchor = page.resolve(link.url)
-            file = built_site / path
-            if file.is_dir():
-                file = file / "index.html"
-            if not file.is_file():
-                broken.append(f"{page.path}: {link.url} has no file")
-            elif anchor and file.suffix == ".html":
-                target = pages[file.relative_to(built_site).as_posix()]
-                # "__..." are states of the theme, read by its script.
-                if anchor not in target.ids and not anchor.startswith("__"):
-                    broken.append(f"{page.path}: {link.url} has no anchor")
+    broken = list(broken_links(pages, built_site))
     assert not broken, "\n".join(broken[:40])
 
 
@@ -93,12 +78,7 @@ def test_no_page_configures_a_script_from_another_host(pages: Pages) -> None:
 
 
 def test_ids_are_unique_on_every_page(pages: Pages) -> None:
-    repeated = [
-        f"{page.path}: {identifier}"
-        for page in pages.values()
-        for identifier, count in Counter(page.ids).items()
-        if count > 1
-    ]
+    repeated = list(repeated_ids(pages))
     assert not repeated, "\n".join(repeated[:40])
 
 

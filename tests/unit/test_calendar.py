@@ -92,7 +92,7 @@ def test_only_bodies_with_a_dated_deadline_have_a_calendar(
         for body in (*deadline.who, *deadline.to)
     }
     assert set(files) == {ALL, *(f"thoi-han/{body}.ics" for body in dated)}
-    assert not has_calendar("ubnd-xa", registry)  # a monthly meeting without a day
+    assert not has_calendar("ubnd-xa", knowledge)  # a monthly meeting without a day
 
 
 def test_the_receiver_s_event_is_another_than_the_sender_s(files: dict[str, bytes]) -> None:

@@ -10,7 +10,7 @@
   const site = new URL("../../", here).href;
   const Theirs = window.Worker; // on file:// the shim's
   // The results page has the same names.
-  const FACETS = [["type", "Loại văn bản"], ["system", "Hệ thống"], ["year", "Năm"], ["status", "Tình trạng"]];
+  const FACETS = [["plan", "Kế hoạch"], ["type", "Loại văn bản"], ["system", "Hệ thống"], ["year", "Năm"], ["status", "Tình trạng"]];
   const waiting = new Map();
   let worker = null, created, questions = 0;
   const ready = new Promise((resolve) => { created = resolve; });

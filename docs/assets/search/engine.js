@@ -17,7 +17,7 @@
   const NUMBER = 1000; // what is found by number or date stands above what is found by words
   const OF_TYPE = 1.3, OF_YEAR = 1.3, OF_DATE = 3, UNNUMBERED = 0.7, LESSER = 0.85;
   const OPTIONAL = new Set(["cua", "va", "ve", "ngay"]); // words that a citation has and a record may not
-  const FACETS = ["kind", "type", "system", "year", "status"];
+  const FACETS = ["kind", "plan", "type", "system", "year", "status"];
 
   class Engine extends Stream {
     constructor(index) {
@@ -227,11 +227,11 @@
       return found.filter((variant) => variant.length <= 30);
     }
 
-    /** One group a page, filtered and counted. */
+    /** One group a page, filtered and counted; what several plans have on a page, the deadlines, are several groups. */
     grouped(answer, scores, filters) {
       const pages = new Map();
       for (const [entry, score] of scores) {
-        const page = this.index.page[entry];
+        const page = this.index.plan ? `${this.index.page[entry]} ${this.index.plan[entry]}` : this.index.page[entry];
         if (!pages.has(page)) pages.set(page, []);
         pages.get(page).push({ entry, score });
       }
@@ -250,6 +250,7 @@
       answer.facets = {};
       for (const facet of FACETS) {
         const column = this.index[facet], counts = new Map();
+        if (!column) continue; // a site of one plan does not ask which
         for (const group of groups) {
           const value = column[group[0].entry];
           if (passes(group, facet)) counts.set(value, (counts.get(value) || 0) + 1);
@@ -267,6 +268,7 @@
     }
 
     valueOf(facet, entry) {
+      if (!this.index[facet]) return "";
       const value = this.index[facet][entry];
       return facet === "year" ? value : this.index.lists[facet][value];
     }

@@ -4,7 +4,7 @@
 "use strict";
 (function () {
   const FACETS = [
-    ["kind", "Loại kết quả"], ["type", "Loại văn bản"], ["system", "Hệ thống"], ["year", "Năm"], ["status", "Tình trạng"],
+    ["kind", "Loại kết quả"], ["plan", "Kế hoạch"], ["type", "Loại văn bản"], ["system", "Hệ thống"], ["year", "Năm"], ["status", "Tình trạng"],
   ];
   const AT_ONCE = 20;
   const root = document.querySelector("[data-search]");

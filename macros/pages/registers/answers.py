@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from macros.knowledge import Knowledge
 from macros.model import Agency
 from macros.naming import capitalised, list_name
-from macros.pages.listing import NOTHING
+from macros.pages.listing import NOTHING, Trait, single
 from macros.registry import Registry
 from macros.vietnamese import collation_key
+
+T = TypeVar("T")
 
 _DIGITS = re.compile(r"\d+")
 
@@ -61,6 +64,20 @@ def document_names(registry: Registry) -> Mapping[str, str]:
     return {document.id: list_name(document) for document in ordered} | {NOTHING: "Không nêu văn bản"}
 
 
-def group_names(registry: Registry) -> Mapping[str, str]:
-    """Groups with their place in the plan."""
-    return {group.id: group.name for group in registry.groups.values()}
+def group_names(knowledge: Knowledge) -> Mapping[str, str]:
+    """Groups with their place in the plan, which is named where there are several."""
+    return {
+        view.registry.qualified(group.id): f"{group.name} ({view.plan.name})"
+        if knowledge.is_one_of_several
+        else group.name
+        for view in knowledge.plans
+        for group in view.registry.groups.values()
+    }
+
+
+def which_plan(knowledge: Knowledge, of: Callable[[T], Iterable[str]]) -> tuple[Trait[T], ...]:
+    """The question of the plan, asked only where there are several; `of` gives the ids of plans."""
+    if not knowledge.is_one_of_several:
+        return ()
+    names = {view.plan.id: view.plan.name for view in knowledge.plans} | {NOTHING: "Không Kế hoạch nào"}
+    return (single("ke-hoach", "Kế hoạch", names, of),)

@@ -13,8 +13,8 @@ from macros.pages import order
 from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
 from macros.pages.registers.answers import (
     labels,
+    which_plan,
 )
-from macros.registry import Registry
 from macros.vietnamese import collation_key
 
 
@@ -35,13 +35,17 @@ class AgencyRow:
 
 
 def agencies(knowledge: Knowledge) -> Listing[AgencyRow]:
-    """Bodies of the plan, those with stated duties first."""
+    """Bodies of the plans, those with stated duties first."""
     registry = knowledge.registry
-    rows = [_agency_row(agency, registry) for agency in order.agencies_of_plan(knowledge)]
+    rows = [_agency_row(agency, knowledge) for agency in order.agencies_of_plan(knowledge)]
     return listing(
         "cơ quan",
         rows,
         traits=(
+            *which_plan(
+                knowledge,
+                lambda r: [view.plan.id for view in knowledge.plans if view.registry.duties.get(r.agency.id)],
+            ),
             Trait(
                 (
                     Ask(
@@ -53,7 +57,7 @@ def agencies(knowledge: Knowledge) -> Listing[AgencyRow]:
                 ),
                 lambda r: [
                     (duty.responsibility.link, duty.responsibility.role)
-                    for duty in registry.duties.get(r.agency.id, ())
+                    for duty in knowledge.duties(r.agency.id)
                 ],
             ),
             single(
@@ -75,8 +79,8 @@ def agencies(knowledge: Knowledge) -> Listing[AgencyRow]:
     )
 
 
-def _agency_row(agency: Agency, registry: Registry) -> AgencyRow:
-    links = [duty.responsibility.link for duty in registry.duties.get(agency.id, ())]
+def _agency_row(agency: Agency, knowledge: Knowledge) -> AgencyRow:
+    links = [duty.responsibility.link for duty in knowledge.duties(agency.id)]
     return AgencyRow(
         agency=agency,
         stated=links.count(LinkBasis.EXPLICIT),

@@ -18,10 +18,10 @@ from macros.pages.registers.answers import (
     body_names,
     labels,
     number_order,
+    which_plan,
     year_of,
     years,
 )
-from macros.registry import Registry
 from macros.vietnamese import collation_key
 
 
@@ -39,7 +39,7 @@ class DocumentRow:
 
 
 def documents(knowledge: Knowledge) -> Listing[DocumentRow]:
-    """The register: what the plan cites, then the rest; each in its usual order."""
+    """The register: what the plans cite, then the rest; each in its usual order."""
     registry = knowledge.registry
     in_order = (*order.cited_documents(knowledge), *order.related_documents(knowledge))
     rows = [document_row(document, knowledge) for document in in_order]
@@ -48,6 +48,7 @@ def documents(knowledge: Knowledge) -> Listing[DocumentRow]:
         "văn bản",
         rows,
         traits=(
+            *which_plan(knowledge, lambda r: [view.plan.id for view in knowledge.citing(r.document.id)]),
             single("he-thong", "Hệ thống", labels("he-thong", registry), lambda r: [r.document.system]),
             single("cap", "Cấp", labels("cap", registry), lambda r: [r.document.level]),
             single(
@@ -80,7 +81,7 @@ def documents(knowledge: Knowledge) -> Listing[DocumentRow]:
             Order("vien-dan", "Số lần viện dẫn", lambda r: r.citations or None),
         ),
         usual_order="Trung ương trước, mới trước",
-        words=lambda r: _other_names(r.document, registry),
+        words=lambda r: _other_names(r.document, knowledge),
     )
 
 
@@ -94,14 +95,15 @@ def document_row(document: Document, knowledge: Knowledge) -> DocumentRow:
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
         issuers=issuer_names(document, registry),
-        citations=len(knowledge.references.to_document.get(document.id, ())),
+        citations=sum(len(view.references.to_document.get(document.id, ())) for view in knowledge.plans),
     )
 
 
-def _other_names(document: Document, registry: Registry) -> Iterator[str]:
+def _other_names(document: Document, knowledge: Knowledge) -> Iterator[str]:
     """What else people type: names, the number as the plan misprints it, the number without its signs."""
     yield from (*document.names, *document.collective_names)
-    for erratum in registry.errata_of_document.get(document.id, ()):
-        if erratum.means and erratum.means.number:
-            yield erratum.means.number
+    for view in knowledge.plans:
+        for erratum in view.registry.errata_of_document.get(document.id, ()):
+            if erratum.means and erratum.means.number:
+                yield erratum.means.number
     yield "".join(filter(str.isalnum, document.number or ""))

@@ -1,8 +1,9 @@
-"""The ledgers: deadlines, what happened since the plan was issued, errata."""
+"""The ledgers: deadlines, targets, what happened since the plan was issued, errata."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from macros.knowledge import Knowledge
@@ -14,9 +15,10 @@ from macros.model import (
     Erratum,
     Provision,
     Source,
+    Target,
 )
 from macros.naming import document_name
-from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
+from macros.pages.listing import NOTHING, Ask, Listing, Order, Row, Trait, listing, single
 from macros.pages.registers.answers import (
     agencies_of,
     alphabetical,
@@ -24,6 +26,7 @@ from macros.pages.registers.answers import (
     document_names,
     labels,
     number_order,
+    which_plan,
     year_of,
     years,
 )
@@ -45,18 +48,23 @@ class DeadlineRow(NamedTuple):
     label: str
     who: list[Agency]
     to: list[Agency]
+    view: Knowledge
 
 
 def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
     """Deadlines in the order of their file. What every body must do, each body with duties must do."""
     registry = knowledge.registry
-    rows = [_deadline_row(deadline, registry) for deadline in registry.deadlines.values()]
-    of_all = {agency.id for agency in registry.bodies_of_all}
+    rows = [
+        _deadline_row(deadline, view)
+        for view in knowledge.plans
+        for deadline in view.registry.deadlines.values()
+    ]
 
     def parts(row: DeadlineRow) -> Iterator[tuple[str, str]]:
-        doers = list(row.deadline.who)
+        doers, of_plan = list(row.deadline.who), row.view.registry
+        of_all = {agency.id for agency in of_plan.bodies_of_all}
         yield from (
-            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *registry.duties])
+            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *of_plan.duties])
         )
         yield from ((agency, "nhan") for agency in row.deadline.to)
 
@@ -64,6 +72,7 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
         "thời hạn",
         rows,
         traits=(
+            *which_plan(knowledge, lambda r: [r.view.plan.id]),
             single("loai", "Loại", labels("loai-han", registry), lambda r: [r.deadline.type]),
             Trait(
                 (
@@ -79,11 +88,67 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
     )
 
 
-def _deadline_row(deadline: Deadline, registry: Registry) -> DeadlineRow:
+def _deadline_row(deadline: Deadline, view: Knowledge) -> DeadlineRow:
+    registry = view.registry
     label = registry.provisions[deadline.provision].label
     return DeadlineRow(
-        deadline, label, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry)
+        deadline, label, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry), view
     )
+
+
+class DueRow(NamedTuple):
+    """A day with what falls due; the plan is named where there are several."""
+
+    day: date
+    deadline: Deadline
+    who: list[Agency]
+    to: list[Agency]
+    view: Knowledge
+    plan: str
+
+
+def due_dates(views: Sequence[Knowledge]) -> list[DueRow]:
+    """The dates of some plans in order, each with what falls due, from whom and to whom."""
+    rows = [
+        DueRow(
+            day,
+            deadline,
+            agencies_of(deadline.who, view.registry),
+            agencies_of(deadline.to, view.registry),
+            view,
+            view.plan.name if len(views) > 1 else "",
+        )
+        for view in views
+        for deadline in view.registry.deadlines.values()
+        for day in deadline.dates
+    ]
+    return sorted(rows, key=lambda row: (row.day, row.deadline.id))
+
+
+class TargetRow(NamedTuple):
+    """A target with its place and those who must reach it."""
+
+    target: Target
+    provision: Provision
+    who: list[Agency]
+    view: Knowledge
+
+
+def targets(knowledge: Knowledge) -> list[Row[TargetRow]]:
+    """The targets of every plan; a list too short to filter."""
+    return [
+        Row(
+            TargetRow(
+                target,
+                view.registry.provisions[target.provision],
+                agencies_of(target.who, view.registry),
+                view,
+            ),
+            {},
+        )
+        for view in knowledge.plans
+        for target in view.registry.targets.values()
+    ]
 
 
 class ChangeRow(NamedTuple):
@@ -141,20 +206,24 @@ class ErratumRow(NamedTuple):
     places: list[Provision]
     meant: Document | None
     sources: tuple[Source, ...]
+    view: Knowledge
 
 
 def errata(knowledge: Knowledge) -> Listing[ErratumRow]:
-    """The whole ledger in its own order."""
-    registry = knowledge.registry
-    rows = [_erratum_row(erratum, registry) for erratum in registry.errata.values()]
+    """The whole ledger in its own order, plan by plan."""
+    rows = [
+        _erratum_row(erratum, view) for view in knowledge.plans for erratum in view.registry.errata.values()
+    ]
+    letters = [row.erratum.id[0] for row in rows]
     return listing(
         "mục đính chính",
         rows,
         traits=(
+            *which_plan(knowledge, lambda r: [r.view.plan.id]),
             single(
                 "nhom",
                 "Nhóm",
-                {e[0]: ERRATA_GROUPS.get(e[0], e[0]) for e in registry.errata},
+                {letter: ERRATA_GROUPS.get(letter, letter) for letter in letters},
                 lambda r: [r.erratum.id[0]],
             ),
             single(
@@ -173,11 +242,13 @@ def errata(knowledge: Knowledge) -> Listing[ErratumRow]:
     )
 
 
-def _erratum_row(erratum: Erratum, registry: Registry) -> ErratumRow:
+def _erratum_row(erratum: Erratum, view: Knowledge) -> ErratumRow:
+    registry = view.registry
     places = dict.fromkeys(place.provision for place in erratum.places)
     return ErratumRow(
         erratum,
         [registry.provisions[place] for place in places],
         registry.documents[erratum.means.document] if erratum.means else None,
         registry.sources_of(erratum.sources),
+        view,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from macros.pages.registers.answers import (
     document_names,
     group_names,
     labels,
+    which_plan,
 )
 from macros.registry import TaskGroup
 from macros.vietnamese import collation_key
@@ -43,17 +45,29 @@ class TaskRow:
     parties: tuple[Party, ...]
     documents: tuple[Document, ...]
     deadlines: tuple[Deadline, ...]
+    view: Knowledge
 
 
 def tasks(knowledge: Knowledge) -> Listing[TaskRow]:
-    """All tasks in the plan's order."""
+    """All tasks, plan by plan, in the plan's order."""
     registry = knowledge.registry
-    rows = [_task_row(task, group, knowledge) for group in registry.groups.values() for task in group.tasks]
+    rows = [
+        _task_row(task, group, view)
+        for view in knowledge.plans
+        for group in view.registry.groups.values()
+        for task in group.tasks
+    ]
     return listing(
         "nhiệm vụ",
         rows,
         traits=(
-            single("nhom", "Nhóm nhiệm vụ", group_names(registry), lambda r: [r.group.id]),
+            *which_plan(knowledge, lambda r: [r.view.plan.id]),
+            single(
+                "nhom",
+                "Nhóm nhiệm vụ",
+                group_names(knowledge),
+                lambda r: [r.view.registry.qualified(r.group.id)],
+            ),
             Trait(
                 (
                     Ask(
@@ -87,8 +101,8 @@ def tasks(knowledge: Knowledge) -> Listing[TaskRow]:
     )
 
 
-def _task_row(task: Task, group: TaskGroup, knowledge: Knowledge) -> TaskRow:
-    registry = knowledge.registry
+def _task_row(task: Task, group: TaskGroup, view: Knowledge) -> TaskRow:
+    registry = view.registry
     return TaskRow(
         task=task,
         label=registry.provisions[task.id].label,
@@ -98,39 +112,83 @@ def _task_row(task: Task, group: TaskGroup, knowledge: Knowledge) -> TaskRow:
             for part in task.agencies
             if part.link is LinkBasis.EXPLICIT
         ),
-        documents=tuple(line.document for line in knowledge.cited_by(task.id)),
+        documents=tuple(line.document for line in view.cited_by(task.id)),
         deadlines=registry.deadlines_in.get(task.id, ()),
+        view=view,
     )
 
 
-def task_marks(knowledge: Knowledge) -> Listing[Task]:
-    """The rows of both matrices: a task with every mark it has in them."""
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group of tasks with its counts."""
+
+    group: TaskGroup
+    part: str
+    documents: int
+
+
+def groups(view: Knowledge, part: str) -> list[GroupRow]:
+    """The groups of one part of a plan."""
+    registry = view.registry
+    return [
+        GroupRow(
+            group,
+            registry.provisions[group.heading.parent or group.heading.id].text,
+            len({line.document.id for task in group.tasks for line in view.cited_by(task.id)}),
+        )
+        for group in registry.groups.values()
+        if group.id.partition(".")[0] == part
+    ]
+
+
+class MarkedTask(NamedTuple):
+    """A task with the bodies and documents that have marks in its rows, and how many of each."""
+
+    task: Task
+    view: Knowledge
+    documents: list[str]
+    bodies: int
+
+
+def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
+    """The rows of all matrices: a task with every mark it has in them."""
     registry = knowledge.registry
-    bodies, papers = agency_matrix(knowledge), document_matrix(knowledge)
-    cited = {
-        task: [column.id for column in papers.columns if papers.marks(task, column.id)]
-        for task in registry.tasks
-    }
     return listing(
         "nhiệm vụ",
-        [task for group in registry.groups.values() for task in group.tasks],
+        [row for view in knowledge.plans for row in _marked_tasks(view)],
         traits=(
-            single("nhom", "Nhóm nhiệm vụ", group_names(registry), lambda t: [registry.group_of(t.id).id]),
+            *which_plan(knowledge, lambda r: [r.view.plan.id]),
+            single(
+                "nhom",
+                "Nhóm nhiệm vụ",
+                group_names(knowledge),
+                lambda r: [r.view.registry.qualified(r.view.registry.group_of(r.task.id).id)],
+            ),
             Trait(
                 (
                     Ask("co-quan", "Cơ quan", body_names(registry, "Không có")),
                     Ask("vai-tro", "Vai trò", labels("vai-tro", registry) | {NOTHING: "Không có"}),
                     Ask("vi-sao", "Vì sao", labels("lien-ket", registry) | {NOTHING: "Không có"}),
                 ),
-                lambda t: [(part.agency, part.role, part.link) for part in t.agencies],
+                lambda r: [(part.agency, part.role, part.link) for part in r.task.agencies],
             ),
-            single("van-ban", "Văn bản", document_names(registry), lambda t: cited[t.id]),
+            single("van-ban", "Văn bản", document_names(registry), lambda r: r.documents),
         ),
         orders=(
-            Order("ten", "Tên nhiệm vụ", lambda t: collation_key(t.title)),
-            Order("so-co-quan", "Số cơ quan", lambda t: bodies.total_of_task[t.id] or None),
-            Order("so-van-ban", "Số văn bản", lambda t: papers.total_of_task[t.id] or None),
+            Order("ten", "Tên nhiệm vụ", lambda r: collation_key(r.task.title)),
+            Order("so-co-quan", "Số cơ quan", lambda r: r.bodies or None),
+            Order("so-van-ban", "Số văn bản", lambda r: len(r.documents) or None),
         ),
         usual_order="Như trong Kế hoạch",
-        words=lambda t: (name for part in t.agencies for name in registry.agencies[part.agency].short_names),
+        words=lambda r: (
+            name for part in r.task.agencies for name in registry.agencies[part.agency].short_names
+        ),
     )
+
+
+def _marked_tasks(view: Knowledge) -> Iterator[MarkedTask]:
+    bodies, papers = agency_matrix(view), document_matrix(view)
+    for group in view.registry.groups.values():
+        for task in group.tasks:
+            documents = [column.id for column in papers.columns if papers.marks(task.id, column.id)]
+            yield MarkedTask(task, view, documents, bodies.total_of_task[task.id])

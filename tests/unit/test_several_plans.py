@@ -1,0 +1,288 @@
+"""A site of several plans: which is which, what each page and file says of all of them, and where one plan is alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from factories import REAL, document, plan_folder, two_plans
+
+from macros.exports import all_exports, open_data
+from macros.exports.builder import builder_data
+from macros.exports.calendar import ALL, calendars
+from macros.exports.matrices import agency_matrix, rows_of_plans
+from macros.exports.update_log import record_address
+from macros.knowledge import Knowledge, open_knowledge
+from macros.loading import Corpus, PlanFolder
+from macros.model import PlanChoice, UpdateEntry, UpdateKind
+from macros.pages import GeneratedPage, all_pages, registers
+from macros.registry import Registry
+from macros.render import BadMacroCall, Parts
+from macros.search.index import index_files
+from macros.search.records import record_entries
+from macros.updates import changes
+
+NEW, OLD = "999-kh-ubnd-2025", "73-kh-ubnd-2024"
+NAME = "Kế hoạch 999/KH-UBND (mẫu thử, không có thật)"
+
+
+# -- the registry ----------------------------------------------------------------------------------------------
+
+
+def _folder(plan_id: str) -> PlanFolder:
+    folder = plan_folder()
+    return PlanFolder(plan=folder.plan.model_copy(update={"id": plan_id, "document": plan_id}))
+
+
+def _registry(choice: PlanChoice | None = None, plan_id: str | None = None) -> Registry:
+    """Three plans; by name the one of 2024 comes last, the one without a day first."""
+    days = {"c-2024": date(2024, 1, 5), "b-2025": date(2025, 1, 5), "a-khong-ngay": None}
+    documents = tuple(document(id=name, date_document=day) for name, day in days.items())
+    plans = tuple(map(_folder, sorted(days)))
+    return Registry(Corpus(documents=documents, plans=plans, plan_choice=choice), plan_id)
+
+
+def test_plans_stand_in_the_order_of_their_days_and_one_without_a_day_is_last() -> None:
+    assert [folder.plan.id for folder in _registry().plans] == ["c-2024", "b-2025", "a-khong-ngay"]
+
+
+def test_the_data_say_which_plan_is_current_and_which_was_first() -> None:
+    registry = _registry(PlanChoice(current="c-2024", first="b-2025"))
+    assert registry.folder.plan.id == "c-2024"
+    assert registry.first_plan.plan.id == "b-2025"
+
+
+def test_a_choice_of_a_plan_that_is_not_there_leaves_the_order_of_days() -> None:
+    registry = _registry(PlanChoice(current="x", first="x"))  # the checks refuse it
+    assert (registry.folder.plan.id, registry.first_plan.plan.id) == ("a-khong-ngay", "c-2024")
+
+
+def test_only_the_first_plan_goes_without_its_id() -> None:
+    registry = _registry(PlanChoice(current="b-2025", first="c-2024"))
+    assert [registry.of(name).qualified("II.4.b1") for name in ("c-2024", "b-2025", None)] == [
+        "II.4.b1",
+        "b-2025/II.4.b1",
+        "II.4.b1",
+    ]
+
+
+# -- two plans, from the data to the files ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real data with an invented plan laid over it, which is the current one."""
+    return two_plans(tmp_path_factory.mktemp("two"))
+
+
+@pytest.fixture(scope="module")
+def knowledge(data: Path) -> Knowledge:
+    """Seen from the current plan."""
+    return open_knowledge(data)
+
+
+@pytest.fixture(scope="module")
+def pages(knowledge: Knowledge) -> dict[str, GeneratedPage]:
+    """The generated pages by address."""
+    return {page.address: page for page in all_pages(knowledge)}
+
+
+def test_the_current_plan_comes_first_and_every_view_leads_to_the_others(knowledge: Knowledge) -> None:
+    assert [view.plan.id for view in knowledge.plans] == [NEW, OLD]
+    assert knowledge.of(OLD).current is knowledge
+    assert knowledge.of(None) is knowledge.of(OLD)
+    assert knowledge.of(OLD).alone.plans == (knowledge.of(OLD).alone,)
+
+
+def test_every_plan_has_its_pages(pages: dict[str, GeneratedPage], knowledge: Knowledge) -> None:
+    for view in knowledge.plans:
+        plan = view.plan.id
+        assert f"ke-hoach/{plan}.html" in pages
+        assert len([name for name in pages if name.startswith(f"nhiem-vu/{plan}/")]) == len(
+            view.registry.tasks
+        ) + len(view.registry.groups)
+    assert f"so-sanh/{OLD}--{NEW}.html" in pages
+
+
+def test_pages_of_two_plans_have_titles_of_their_own(pages: dict[str, GeneratedPage]) -> None:
+    assert pages[f"nhiem-vu/{NEW}/ii-2.html"].title == f"Nhóm II.2 ({NAME})"
+    assert pages[f"nhiem-vu/{OLD}/ii-2.html"].title == "Nhóm II.2 (Kế hoạch 73/KH-UBND)"
+
+
+def test_a_document_cited_by_two_plans_shows_both(pages: dict[str, GeneratedPage]) -> None:
+    body = pages["van-ban/25-nq-tw-2013.html"].body
+    assert re.findall(r"^## (.*) viện dẫn ở đâu .* \{: #(.*) \}$", body, re.MULTILINE) == [
+        (NAME, f"{NEW}-vien-dan"),
+        ("Kế hoạch 73/KH-UBND", "vien-dan"),
+    ]
+    assert f'href="../nhiem-vu/{NEW}/ii-1-b1.html"' in body
+    assert f'href="../nhiem-vu/{OLD}/ii-1-b1.html"' in body
+
+
+def test_what_the_editors_say_of_a_document_still_rests_on_the_plan_they_meant(
+    pages: dict[str, GeneratedPage],
+) -> None:
+    """Their words name provisions without a plan: those of the first plan, whichever is current."""
+    assert f'href="../ke-hoach/{OLD}.html#pre">Kế hoạch 73/KH-UBND: phần căn cứ</a>' in (
+        pages["van-ban/33-ct-ttg-2021.html"].body
+    )
+
+
+def test_courses_stay_with_their_plan(pages: dict[str, GeneratedPage]) -> None:
+    links = re.findall(
+        r"/ke-hoach/([a-z0-9-]+)\.html",
+        "".join(page.body for name, page in pages.items() if name.startswith("dao-tao/")),
+    )
+    assert set(links) == {OLD}
+
+
+def test_a_body_has_a_part_for_each_plan(pages: dict[str, GeneratedPage]) -> None:
+    body = pages["co-quan/so-noi-vu.html"].body
+    assert re.findall(r"^## Theo (Kế hoạch.*) \(\d+\) ", body, re.MULTILINE) == [NAME, "Kế hoạch 73/KH-UBND"]
+    assert f"../tai-ve/phieu-nhiem-vu/{NEW}/so-noi-vu.docx" in body
+    assert "../tai-ve/phieu-nhiem-vu/so-noi-vu.docx" in body
+
+
+def test_the_plan_is_asked_for_in_every_list(knowledge: Knowledge) -> None:
+    for make in (
+        registers.documents,
+        registers.agencies,
+        registers.tasks,
+        registers.task_marks,
+        registers.deadlines,
+        registers.errata,
+    ):
+        [question] = [q for q in make(knowledge).questions if q.key == "ke-hoach"]
+        assert [choice.label for choice in question.choices][:2] == [NAME, "Kế hoạch 73/KH-UBND"], make
+
+
+def test_rows_of_two_plans_have_places_of_their_own(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, "dinh-chinh/index.html")
+    assert re.findall(r'id="([^"]*a1)"', parts.errata_table()) == [f"{NEW}-a1", "a1"]
+    assert re.findall(r'id="([^"]*dl-nam)"', parts.deadlines_table()) == [f"{NEW}-dl-nam", "dl-nam"]
+    assert re.findall(r'id="([^"]*tg-98)"', parts.targets_table()) == [f"{NEW}-tg-98", "tg-98"]
+
+
+def test_hand_written_pages_can_name_the_plan(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, "index.html")
+    assert (parts.plan(), parts.plan("year"), parts.plan("address")) == (NAME, 2025, f"ke-hoach/{NEW}.html")
+    assert "15/11/2024" not in parts.deadline_dates()
+    assert "15/11/2024" in parts.deadline_dates("all")
+    assert "Hà Giang" in parts.quote("title")  # no plan named: the first
+    assert "không có thật" in parts.quote("title", NEW)
+
+
+def test_error_of_an_unknown_plan_or_fact(knowledge: Knowledge) -> None:
+    with pytest.raises(
+        BadMacroCall, match=r'^plan\("nam"\): chỉ có name, year, address, is_over, is_alone\.$'
+    ):
+        Parts(knowledge, "index.html").plan("nam")
+
+
+# -- files -----------------------------------------------------------------------------------------------------
+
+
+def test_open_data_hold_every_plan_and_say_which(knowledge: Knowledge) -> None:
+    tables = open_data(knowledge)
+    for name in (
+        "dieu-khoan",
+        "trich-dan",
+        "nhom-nhiem-vu",
+        "nhiem-vu",
+        "thoi-han",
+        "chi-tieu",
+        "dinh-chinh",
+    ):
+        assert list(dict.fromkeys(row["plan"] for row in tables[name])) == [NEW, OLD], name
+        if name != "trich-dan":
+            keys = [(row["plan"], row["id"]) for row in tables[name]]
+            assert len(set(keys)) == len(keys), name
+    [cited] = [row for row in tables["van-ban"] if row["id"] == "25-nq-tw-2013"]
+    assert cited["cited_in"] == [f"{NEW}/II.1.b1", f"{NEW}/fn1", "II.1.b1"]
+    [body] = [row for row in tables["co-quan"] if row["id"] == "tt-pvhcc-tinh"]
+    assert [duty["task"] for duty in body["duties"]] == [f"{NEW}/II.2.b1", "II.4.b2"]
+    assert body["targets"] == [f"{NEW}/tg-98", "tg-98"]
+
+
+def test_events_of_two_plans_are_not_one_event(knowledge: Knowledge) -> None:
+    uids = re.findall(r"UID:(\S*)", calendars(knowledge)[f"thoi-han/{ALL}.ics"].decode())
+    assert f"{NEW}-dl-nam-20251115@can-cu" in uids
+    assert "dl-nam-20241115@can-cu" in uids
+    assert len(set(uids)) == len(uids)
+
+
+def test_the_builder_offers_the_tasks_of_every_plan(knowledge: Knowledge) -> None:
+    made = builder_data(knowledge)
+    ids = [task["id"] for task in made["tasks"]]
+    assert "ii-2-b1" in ids
+    assert f"{NEW}-ii-2-b1" in ids
+    assert len(set(ids)) == len(ids)
+    assert made["groups"][0].startswith(f"{NAME}: 1. ")
+
+
+def test_the_table_of_the_matrices_names_the_plan_first(knowledge: Knowledge) -> None:
+    rows = rows_of_plans(knowledge, agency_matrix)
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+    assert next(iter(rows[0])) == "Kế hoạch"
+    assert list(rows[0])[-1] == "Tổng"
+    assert {row["Kế hoạch"] for row in rows} == {NAME, "Kế hoạch 73/KH-UBND"}
+
+
+def test_the_search_knows_of_which_plan_an_entry_is(knowledge: Knowledge) -> None:
+    entries = list(record_entries(knowledge))
+    [new] = [entry for entry in entries if entry.address == f"nhiem-vu/{NEW}/ii-2-b1.html"]
+    assert (new.plan, new.title) == (NAME, NAME)
+    index = index_files(entries)["search/index.js"]
+    lists = json.loads(index[index.index("{") : index.rindex("}") + 1])
+    assert lists["lists"]["plan"] == ["", "Kế hoạch 73/KH-UBND", NAME]
+    assert len(lists["plan"]) == len(entries)
+
+
+def test_addresses_of_files_are_not_shared_by_plans(knowledge: Knowledge, data: Path) -> None:
+    files = all_exports(knowledge, data)
+    for name in ("tai-ve/phieu-nhiem-vu", "tai-ve/ke-hoach-thuc-hien"):
+        assert files[f"{name}/so-noi-vu.docx"] != files[f"{name}/{NEW}/so-noi-vu.docx"]
+    assert f"tai-ve/nhom-nhiem-vu/{NEW}/ii-2.docx" in files
+
+
+def test_a_plan_added_is_told_under_its_own_name(knowledge: Knowledge) -> None:
+    """The release before had one plan, and did not say in every table which."""
+    before = {name: [dict(row) for row in rows] for name, rows in open_data(open_knowledge(REAL)).items()}
+    for row in before["thoi-han"]:
+        del row["plan"]
+    told = changes(before, open_data(knowledge))
+    assert {entry.kind for entry in told} == {UpdateKind.ADDED}
+    deadlines = [entry.record for entry in told if entry.table == "thoi-han"]
+    assert deadlines == [f"{NEW}/dl-6thang", f"{NEW}/dl-nam"]
+
+
+@pytest.mark.parametrize(
+    ("record", "address"),
+    [
+        ("dl-nam", "thoi-han/index.html#dl-nam"),
+        (f"{OLD}/dl-nam", "thoi-han/index.html#dl-nam"),
+        (f"{NEW}/dl-nam", f"thoi-han/index.html#{NEW}-dl-nam"),
+        ("khong-co/dl-nam", None),
+    ],
+)
+def test_the_log_leads_to_the_record_of_the_right_plan(
+    record: str, address: str | None, knowledge: Knowledge
+) -> None:
+    entry = UpdateEntry(kind=UpdateKind.ADDED, table="thoi-han", record=record, name="Báo cáo năm")
+    assert record_address(entry, knowledge.registry) == address
+
+
+# -- one plan --------------------------------------------------------------------------------------------------
+
+
+def test_a_site_of_one_plan_says_nothing_of_plans() -> None:
+    """The real data: no facet, no name beside a title, no column."""
+    alone = open_knowledge(REAL)
+    assert not alone.is_one_of_several
+    assert not [q for q in registers.tasks(alone).questions if q.key == "ke-hoach"]
+    assert not any(entry.plan for entry in record_entries(alone))
+    assert "Kế hoạch" not in rows_of_plans(alone, agency_matrix)[0]
+    assert not [page for page in all_pages(alone) if page.address.startswith("so-sanh/")]
