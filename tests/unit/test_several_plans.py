@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from factories import REAL, document, plan_folder, two_plans
 
+from macros.__main__ import main
 from macros.exports import all_exports, open_data
 from macros.exports.builder import builder_data
 from macros.exports.calendar import ALL, calendars
@@ -273,6 +274,13 @@ def test_the_log_leads_to_the_record_of_the_right_plan(
 ) -> None:
     entry = UpdateEntry(kind=UpdateKind.ADDED, table="thoi-han", record=record, name="Báo cáo năm")
     assert record_address(entry, knowledge.registry) == address
+
+
+def test_check_counts_all_plans(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", str(data)]) == 0
+    assert capsys.readouterr().out == (
+        "Dữ liệu đúng: 2 Kế hoạch, 76 văn bản, 40 cơ quan, 64 nhiệm vụ, 132 mục, 53 đính chính.\n"
+    )
 
 
 # -- one plan --------------------------------------------------------------------------------------------------
