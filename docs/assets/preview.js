@@ -22,7 +22,7 @@
     if (!loading[name]) {
       loading[name] = new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = `${site}xem-truoc/${name}.js${parts.index ? `?${parts.index.version}` : ""}`;
+        script.src = `${site}xem-truoc/${name}.js` + (parts.index ? `?${parts.index.version}` : "");
         script.onload = () => resolve(parts[name]);
         script.onerror = reject;
         document.head.append(script);

@@ -35,3 +35,9 @@ def test_styles_keep_what_they_say(style: str, left: str) -> None:
 )
 def test_scripts_keep_what_they_say(script: str, left: str) -> None:
     assert minified("page.js", script) == f"{left}\n"
+
+
+def test_error_a_template_inside_a_template_would_lose_its_spaces() -> None:
+    script = 'const a = 1;\nconst b = `${c}${d ? `, ${d} more` : ""}`;\n'
+    with pytest.raises(ValueError, match=r"^page\.js:2: a template inside a template"):
+        minified("page.js", script)

@@ -125,7 +125,7 @@
     const unsure = lines.filter((line) => line.warnings.length).length;
     const papers = choices.papers ? 0 : data.documents.filter((record) => record.paper && isIn(record.id)).length;
     find(".builder__count").textContent = lines.length || papers
-      ? `${lines.length} dòng${unsure ? `, ${unsure} dòng có điều cần rà soát` : ""}.` +
+      ? `${lines.length} dòng` + (unsure ? `, ${unsure} dòng có điều cần rà soát.` : ".") +
         (papers ? ` ${papers} văn bản không có trong thứ bậc được lược bỏ.` : "")
       : "Chưa có dòng nào: hãy đánh dấu nhiệm vụ hoặc văn bản.";
     find("[data-to-block]").textContent = `Xem khối căn cứ (${lines.length} dòng)`;

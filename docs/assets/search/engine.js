@@ -102,7 +102,7 @@
         scores.set(entry, 2 * NUMBER + due + KINDS[this.kindOf(entry)] / 10 + this.index.cited[entry] / 10);
       }
       const figures = [day, month, year].filter(Boolean).join("/");
-      const spoken = `${day ? `${day} ` : ""}tháng ${month}${year ? ` năm ${year}` : ""}`;
+      const spoken = (day ? `${day} ` : "") + `tháng ${month}` + (year ? ` năm ${year}` : "");
       for (const form of [figures, spoken]) this.addPhrase(termsOf(form), scores);
       answer.marks = marksOf(termsOf(figures).concat(termsOf(spoken)));
       if (!scores.size) {

@@ -45,7 +45,7 @@
     showFacets(found.facets || {});
     if (root.dataset.search !== "address") {
       const shared = new URLSearchParams(query ? Object.assign({ q: query }, filters) : {});
-      history.replaceState(null, "", `${location.pathname}${query ? `?${shared}` : ""}`);
+      history.replaceState(null, "", location.pathname + (query ? `?${shared}` : ""));
     }
   }
 

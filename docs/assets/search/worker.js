@@ -21,7 +21,7 @@
    * still meanwhile, and reads JSON several times as fast as a script. */
   function load(name) {
     if (!loading[name]) {
-      const address = `${new URL(`search/${name}.js`, site).href}${index ? `?${index.version}` : ""}`;
+      const address = new URL(`search/${name}.js`, site).href + (index ? `?${index.version}` : "");
       loading[name] = inFrame ? importScripts(address) : fetch(address).then(async (response) => {
         const call = await response.text();
         [, parts[name]] = JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`);
@@ -145,7 +145,7 @@
     const body = text.body && excerpt(text.body, answer.marks, EXCERPT, { found: Boolean(text.title) });
     if (body) paragraphs.push(`<p class="search-body">${body}</p>`);
     return {
-      location: `${path}?h=${encodeURIComponent(answer.highlight.slice(0, 100))}${anchor ? `#${anchor}` : ""}`,
+      location: `${path}?h=${encodeURIComponent(answer.highlight.slice(0, 100))}` + (anchor ? `#${anchor}` : ""),
       title: `<span class="search-kind">${escape(kind)} </span>${html(text.name, answer.marks)}`,
       text: paragraphs.join(""),
       score,
