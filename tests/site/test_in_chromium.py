@@ -32,7 +32,7 @@ KINDS = (
     "tim-kiem/index.html",
     "gioi-thieu/index.html",
 )
-_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def _open(browser: Any, site: Path, kind: str, **context: Any) -> Any:
