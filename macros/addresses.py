@@ -137,6 +137,11 @@ def slides(course_id: str, lesson_id: str) -> str:
     return f"dao-tao/{course_id}/{lesson_id}-trinh-chieu.html"
 
 
+def slides_pdf(course_id: str, lesson_id: str) -> str:
+    """The same for a machine that only shows PDF: `dao-tao/nam-ke-hoach/cau-truc-trinh-chieu.pdf`."""
+    return f"dao-tao/{course_id}/{lesson_id}-trinh-chieu.pdf"
+
+
 def handout(course_id: str, lesson_id: str) -> str:
     """The lesson on paper: `dao-tao/nam-ke-hoach/cau-truc-phat-tay.html`."""
     return f"dao-tao/{course_id}/{lesson_id}-phat-tay.html"

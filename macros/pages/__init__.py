@@ -25,5 +25,5 @@ def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedP
     for view in knowledge.plans:
         yield from task_pages(view)
     yield from agency_pages(knowledge, pdf=pdf)
-    yield from course_pages(knowledge)
+    yield from course_pages(knowledge, pdf=pdf)
     yield from comparison_pages(knowledge)

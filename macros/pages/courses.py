@@ -82,13 +82,13 @@ class LessonView:
     following: Lesson | None
 
 
-def course_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """The pages of every course."""
+def course_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
+    """The pages of every course; `pdf` says that the slides are also made as PDF."""
     for course in knowledge.registry.courses:
         seen = knowledge.of(course.plan)
         yield _course_page(course, seen)
         for lesson in course.lessons:
-            yield _lesson_page(course, lesson, seen)
+            yield _lesson_page(course, lesson, seen, pdf=pdf)
         yield _exam_page(course, seen)
 
 
@@ -117,14 +117,16 @@ def _course_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
     )
 
 
-def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge) -> GeneratedPage:
+def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge, *, pdf: bool) -> GeneratedPage:
     address = addresses.lesson_page(course.id, lesson.id)
     links = links_on(address, knowledge.registry)
+    view = lesson_view(course, lesson, knowledge, links)
+    slides = links.page_at(addresses.slides_pdf(course.id, lesson.id)) if pdf else None
     return GeneratedPage(
         address=address,
         title=lesson.title,
         description=f"Bài học {minutes_of(lesson)} phút của khóa “{course.title}”.",
-        body=render("lesson.md", view=lesson_view(course, lesson, knowledge, links), links=links),
+        body=render("lesson.md", view=view, links=links, slides_pdf=slides),
         record=f"data/dao-tao/{course.id}.yml",
         section=addresses.course_page(course.id),
     )

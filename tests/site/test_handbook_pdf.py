@@ -17,6 +17,7 @@ from macros import addresses
 from macros.handbook import handbook, missing_tools
 from macros.handbook.book import CHAPTERS, book_html
 from macros.handbook.sheets import sheet_html
+from macros.handbook.slides import slides_html
 from macros.handbook.typesetting import FONT, pdf
 from macros.knowledge import Knowledge, open_knowledge
 from macros.word.duty_sheet import duty_sheet
@@ -167,6 +168,22 @@ def test_a_sheet_says_what_its_word_file_says(knowledge: Knowledge, tmp_path: Pa
     for task, _ in knowledge.registry.duties[agency]:
         assert _squeezed(task.title).replace("-", "") in printed
     assert re.search(r"^Tagged: +yes$", _run("pdfinfo", path), re.MULTILINE)
+
+
+# -- slides --------------------------------------------------------------------------------------------------------
+
+
+def test_every_slide_is_one_page(knowledge: Knowledge, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for course in knowledge.registry.courses:
+        for lesson in course.lessons:
+            html = slides_html(course, lesson, knowledge)
+            path = tmp_path / f"{lesson.id}.pdf"
+            path.write_bytes(pdf(html))
+            about = _run("pdfinfo", path)
+            assert int(re.search(r"^Pages: +(\d+)$", about, re.MULTILINE)[1]) == html.count("<section"), lesson.id
+            assert re.search(r"^Tagged: +yes$", about, re.MULTILINE)
+            assert _squeezed(lesson.take_home[-1]) in _squeezed(_run("pdftotext", path, "-"))
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []
 
 
 # -- nothing from outside ------------------------------------------------------------------------------------------
