@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from macros.importing.bodies import Bodies
 from macros.model import Deadline, DeadlineKind, Provision, Role, Task
-from macros.vietnamese import fold, slugify
+from macros.vietnamese import slugify
 
 # "trước", "chậm nhất là", "xong trước", "đến hết": what a deadline begins with. The second group says whether the
 # day named still counts.
@@ -167,7 +167,3 @@ def _receivers(text: str, bodies: Bodies) -> tuple[str, ...]:
     ]
     return tuple(dict.fromkeys(agency for _, agency in sorted(found, key=lambda each: not each[0])))
 
-
-def is_dated(text: str) -> bool:
-    """Whether words speak of time at all, so that a provision without a deadline is worth a look."""
-    return re.search(r"(?:han|thoi gian|truoc|cham nhat|xong|dinh ky)\b", fold(text)) is not None

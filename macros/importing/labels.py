@@ -11,10 +11,11 @@ _ACTING = re.compile(r"(?:KT|TM|TL|TUQ|Q)\.|T/M")
 
 def ordinal(number: int) -> str:
     """1 -> "thứ nhất", 4 -> "thứ tư", 14 -> "thứ mười bốn", 25 -> "thứ hai mươi lăm"."""
-    return f"thứ {_ORDINALS.get(number) or _in_words(number)}"
+    return f"thứ {_ORDINALS.get(number) or in_words(number)}"
 
 
-def _in_words(number: int) -> str:
+def in_words(number: int) -> str:
+    """14 -> "mười bốn"."""
     if number >= 100:
         return str(number)
     tens, unit = divmod(number, 10)
