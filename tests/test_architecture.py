@@ -28,6 +28,7 @@ LAYERS = (
     ("exports", "search"),
     ("pictures",),
     ("pages", "render", "drafts", "updates"),
+    ("importing",),
     ("handbook",),
     ("schema", "theme_styles", "release", "hooks", "__init__", "__main__"),
 )

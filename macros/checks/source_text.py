@@ -55,10 +55,17 @@ class Difference:
 
 def source_words(folder: PlanFolder) -> list[str]:
     """The words of the received text, furniture dropped and broken symbols joined."""
-    text = _BROKEN_SYMBOL.sub("-", nfc(folder.source_text))
+    text = nfc(folder.source_text)
     for furniture in folder.plan.furniture:
-        text = text.replace(nfc(furniture.text), " ")
-    return text.split()
+        text = _without(text, nfc(furniture.text))
+    return _BROKEN_SYMBOL.sub("-", text).split()
+
+
+def _without(text: str, furniture: str) -> str:
+    """The text without its furniture: whole lines where it fills them (a page's number), else wherever it stands."""
+    words = r"[^\S\n]+".join(map(re.escape, furniture.split()))
+    left, count = re.subn(rf"^[^\S\n]*{words}[^\S\n]*$", " ", text, flags=re.MULTILINE)
+    return left if count else text.replace(furniture, " ")
 
 
 @dataclass

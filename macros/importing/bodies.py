@@ -13,8 +13,8 @@ from macros.vietnamese import fold, slugify
 # Every body at once: "Các cơ quan, đơn vị, địa phương", "Thủ trưởng cơ quan, đơn vị", "Các cấp, các ngành".
 # "chính quyền các cấp" inside the name of a document is none.
 EVERYBODY = re.compile(
-    r"(?:(?:[Cc]ác|[Tt]hủ trưởng(?: các)?) (?:sở, ban, ngành|cơ quan, (?:đơn vị|địa phương|tổ chức))"
-    r"|Các (?:cấp, các ngành|sở, ngành|đơn vị, địa phương))"
+    r"(?<!giám sát )(?:(?:[Cc]ác|[Tt]hủ trưởng(?: các)?) (?:sở, ban, ngành|cơ quan, (?:đơn vị|địa phương|tổ chức))"
+    r"|Các (?:cấp, các ngành|sở, ngành|đơn vị, địa phương)|[Mm]ỗi cơ quan)"
     r"(?:, (?:các )?(?:đơn vị|địa phương|ngành|ban|tổ chức))*(?!\w)"
 )
 _EVERYBODY_NAME = "cac co quan, don vi"
@@ -29,10 +29,19 @@ _OF_PROVINCE = re.compile(
 _BODY = re.compile(BODY, re.IGNORECASE)
 _NAMED = re.compile(r"(?:Sở|Bộ|Ban|Ủy ban|Uỷ ban|Cục|Chi cục)\s")
 _HEADING_MARK = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*|^Đề nghị\s+|^Giao\s+")
-_NEXT_NAME = re.compile(r",\s+(?=[A-ZĐỦ])|\s+và\s+(?=(?:Sở|Ban|Công an|Báo|Đài|Hội|Văn phòng|Ủy ban|UBND|các)\b)")
+_NEXT_NAME = re.compile(
+    r",\s+(?=[A-ZĐỦ])|\s+và\s+(?=(?:Sở|Ban|Công an|Báo|Đài|Hội|Văn phòng|Ủy ban|UBND|các)\b)"
+)
 _LONGEST_HEADING = 150
 
-_KINDS = {"Sở": "sở (cơ quan chuyên môn thuộc UBND tỉnh)", "Bộ": "bộ (Chính phủ)"}
+# A duty in one line: "1. Sở Nội vụ: Chủ trì ..."
+INLINE_DUTY = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s*([^:.;]{3,150}):\s")
+_ASSIGNS = re.compile(r"to chuc thuc hien|trach nhiem|phan cong")
+
+_KINDS = (
+    (re.compile(r"Sở "), "sở (cơ quan chuyên môn thuộc UBND tỉnh)"),
+    (re.compile(r"Bộ (?!Chỉ huy|Tư lệnh|phận)"), "bộ (Chính phủ)"),
+)
 UNKNOWN_KIND = "chưa phân loại"
 
 
@@ -67,18 +76,17 @@ class Bodies:
         }
         self._names = names
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        self._pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in ordered)) if ordered else None
-        self.everybody = next(
-            (agency.id for agency in agencies if any(_is_everybody(name) for name in (agency.name, *agency.short_names))),
-            None,
-        )
+        names_of_all = "|".join(map(re.escape, ordered))
+        self._pattern = re.compile(rf"(?<!\w)(?:{names_of_all})(?!\w)") if ordered else None
+        self.everybody = next((agency.id for agency in agencies if _is_everybody(agency)), None)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The bodies a text names, in order."""
         if self._pattern is None:
             return ()
         return tuple(
-            Mention(found.start(), found.end(), self._names[found.group()]) for found in self._pattern.finditer(text)
+            Mention(found.start(), found.end(), self._names[found.group()])
+            for found in self._pattern.finditer(text)
         )
 
     def named_in(self, provisions: Iterable[Provision]) -> tuple[str, ...]:
@@ -92,8 +100,8 @@ class Bodies:
         return tuple(found)
 
 
-def _is_everybody(name: str) -> bool:
-    return fold(name).startswith(_EVERYBODY_NAME)
+def _is_everybody(agency: Agency) -> bool:
+    return any(fold(name).startswith(_EVERYBODY_NAME) for name in (agency.name, *agency.short_names))
 
 
 def everybody() -> Agency:
@@ -106,7 +114,9 @@ def everybody() -> Agency:
     )
 
 
-def new_bodies(provisions: Sequence[Provision], bodies: Bodies, duties: frozenset[str]) -> tuple[NewBody, ...]:
+def new_bodies(
+    provisions: Sequence[Provision], bodies: Bodies, duties: frozenset[str]
+) -> tuple[NewBody, ...]:
     """Bodies that the data lacks: known by the grammar of names, or given duties under a heading of their own.
 
     `duties` are the ids of headings under which a body is told what to do.
@@ -133,7 +143,8 @@ def _named_in_text(text: str) -> Iterator[str]:
 
 def _named_in_heading(text: str, bodies: Bodies) -> Iterator[str]:
     """The names in "7. Đài Phát thanh và Truyền hình tỉnh, Báo Hà Giang", without those known."""
-    plain = _HEADING_MARK.sub("", _HEADING_MARK.sub("", text)).strip(" .:;")
+    inline = INLINE_DUTY.match(text)
+    plain = _HEADING_MARK.sub("", _HEADING_MARK.sub("", inline[0] if inline else text)).strip(" .:;")
     if len(plain) > _LONGEST_HEADING or EVERYBODY.search(plain):
         return
     for mention in reversed(bodies.mentions(plain)):
@@ -145,27 +156,25 @@ def _named_in_heading(text: str, bodies: Bodies) -> Iterator[str]:
 
 
 def _draft(name: str) -> Agency:
-    first = name.split()[0]
-    return Agency(
-        id=slugify(name)[:60].strip("-"),
-        name=name,
-        mentions=(name,),
-        kind=_KINDS.get(first, UNKNOWN_KIND),
+    kind = next((kind for pattern, kind in _KINDS if pattern.match(name)), UNKNOWN_KIND)
+    return Agency(id=slugify(name)[:60].strip("-"), name=name, mentions=(name,), kind=kind)
+
+
+def duty_parts(provisions: Sequence[Provision]) -> frozenset[str]:
+    """The headings of the parts that say who does what: "III. TỔ CHỨC THỰC HIỆN"."""
+    return frozenset(
+        provision.id
+        for provision in provisions
+        if provision.kind is ProvisionKind.HEADING and _ASSIGNS.search(fold(provision.text))
     )
 
 
 def duty_headings(provisions: Sequence[Provision]) -> frozenset[str]:
-    """The headings of the part that says who does what: "III. TỔ CHỨC THỰC HIỆN"."""
-    parts = {
-        provision.id
-        for provision in provisions
-        if provision.kind is ProvisionKind.HEADING and _ASSIGNS.search(fold(provision.text))
-    }
+    """What names the bodies under such a part: headings ("2. Sở Nội vụ"), and items with their duty in one line."""
+    parts = duty_parts(provisions)
     return frozenset(
         provision.id
         for provision in provisions
-        if provision.kind is ProvisionKind.HEADING and provision.parent in parts
+        if provision.parent in parts
+        and (provision.kind is ProvisionKind.HEADING or INLINE_DUTY.match(provision.text))
     )
-
-
-_ASSIGNS = re.compile(r"to chuc thuc hien|trach nhiem|phan cong")

@@ -79,6 +79,7 @@ def import_plan(file: Path, plan_id: str, *, data: Path, out: Path, today: date)
         file_name=file.name,
         form=manuscript.form,
         folder=out.as_posix(),
+        files=frozenset(files),
         differences=_differences(draft, kept, knowledge),
         problems=problems_on(data, plan_id, files),
     )

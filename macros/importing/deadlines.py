@@ -18,18 +18,20 @@ _BEFORE = r"(?:[Tt]rước|(?:[Xx]ong|[Hh]oàn thành) trước)"
 _UNTIL = r"(?:[Cc]hậm nhất(?: là)?(?: vào)?|[Mm]uộn nhất(?: là)?|[Kk]hông quá|[Đđ]ến hết|[Tt]rong)"
 
 # "29/02/2024", "15/5", "ngày 15 tháng 5 năm 2024", "15 tháng cuối của quý"
-_FIGURES = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>20\d\d))?(?!\d)"
-_WORDS = r"(?P<day2>\d{1,2}) tháng (?P<month2>\d{1,2})(?: năm (?P<year2>20\d\d))?"
-_OF_QUARTER = r"(?P<day3>\d{1,2})(?: của)? tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý"
-_OF_MONTH = r"(?P<day4>\d{1,2}) (?:hằng|hàng|của) tháng"
-_MONTH = r"tháng (?P<month5>\d{1,2})(?:[/ ](?:năm )?(?P<year5>20\d\d))?(?!\d)"
-_QUARTER = r"[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?:[/ ](?:năm )?(?P<year6>20\d\d))?(?!\w)"
+_FIGURES = r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<year>20[0-9][0-9]))?(?![0-9])"
+_WORDS = r"(?P<day2>[0-9]{1,2}) tháng (?P<month2>[0-9]{1,2})(?: năm (?P<year2>20[0-9][0-9]))?"
+_OF_QUARTER = r"(?P<day3>[0-9]{1,2})(?: của)? tháng cuối(?: cùng)?(?: của)?(?: mỗi)? quý"
+_OF_MONTH = r"(?P<day4>[0-9]{1,2}) (?:hằng|hàng|của) tháng"
+_MONTH = r"tháng (?P<month5>[0-9]{1,2})(?:[/ ](?:năm )?(?P<year5>20[0-9][0-9]))?(?![0-9])"
+_QUARTER = r"[Qq]uý (?P<quarter>IV|I{1,3}|[1-4])(?:[/ ](?:năm )?(?P<year6>20[0-9][0-9]))?(?!\w)"
 _DATED = re.compile(
     rf"(?:{_BEFORE}|(?P<until>{_UNTIL}))\s+(?:ngày\s+)?(?:{_OF_QUARTER}|{_OF_MONTH}|{_WORDS}|{_FIGURES}|{_MONTH}|{_QUARTER})"
 )
 # "Hằng tháng", "hàng tuần, đột xuất", "mỗi quý một lần"
-_FREQUENT = re.compile(r"[Hh][ằà]ng (?P<unit>ngày|tuần|tháng|quý)(?P<sudden>(?:,| và| hoặc) (?:khi )?đột xuất)?")
-# "định kỳ (quý, 6 tháng, báo cáo năm) hoặc đột xuất"
+_FREQUENT = re.compile(
+    r"[Hh][ằà]ng (?P<unit>ngày|tuần|tháng|quý)(?P<sudden>(?:,| và| hoặc) (?:khi )?đột xuất)?"
+)
+# A period without a date: "định kỳ (quý, 6 tháng, báo cáo năm) hoặc đột xuất"
 _PERIODIC = re.compile(
     r"định kỳ (?:\([^()]{1,60}\)|(?:hằng|hàng) (?:quý|năm)|quý, 6 tháng,? (?:và )?năm|6 tháng,? (?:và )?(?:một )?năm)"
     r"(?:(?:,| và| hoặc) (?:khi )?đột xuất)?"
@@ -68,9 +70,9 @@ def find_deadlines(
         elif intro is not None and intro.parent != provision.parent:
             intro = None
         for rank, (as_written, kind, rule) in enumerate(_rules(provision.text, year), 1):
-            number = "" if rank == 1 else f"-{rank}"
+            name = f"dl-{slugify(provision.id)}" + ("" if rank == 1 else f"-{rank}")
             found.append(
-                _deadline(f"dl-{slugify(provision.id)}{number}", as_written, kind, rule, provision, intro, tasks, bodies)
+                _deadline(name, as_written, kind, rule, provision, intro, tasks[provision.id], bodies)
             )
     return tuple(found)
 
@@ -85,7 +87,9 @@ def _rules(text: str, year: int) -> Iterator[tuple[str, DeadlineKind, _Rule]]:
             rules.append((found.start(), found.group(), kind, rule))
             taken.append(found.span())
     for found in _PERIODIC.finditer(text):
-        rules.append((found.start(), found.group(), DeadlineKind.PERIODIC, _Rule((), "định kỳ; không có ngày riêng")))
+        rules.append(
+            (found.start(), found.group(), DeadlineKind.PERIODIC, _Rule((), "định kỳ; không có ngày riêng"))
+        )
         taken.append(found.span())
     for found in _FREQUENT.finditer(text):
         if not any(start <= found.start() < end for start, end in taken):
@@ -115,9 +119,9 @@ def _dated(found: re.Match[str], year: int) -> _Rule | None:
             guess = None if part["year5"] or part["year6"] else f"năm {year} suy ra"
         else:
             day, month = part["day"] or part["day2"], part["month"] or part["month2"]
-            of = part["year"] or part["year2"]
-            days = [date(int(of or year), int(month), int(day))]
-            guess = None if of else f"năm {year} suy ra"
+            stated = part["year"] or part["year2"]
+            days = [date(int(stated or year), int(month), int(day))]
+            guess = None if stated else f"năm {year} suy ra"
     except ValueError:
         return None
     if found["until"]:
@@ -132,16 +136,18 @@ def _deadline(
     rule: _Rule,
     provision: Provision,
     intro: Provision | None,
-    tasks: Mapping[str, Task],
+    task: Task,
     bodies: Bodies,
 ) -> FoundDeadline:
-    task = tasks[provision.id]
     to = _receivers(provision.text, bodies) or (_receivers(intro.text, bodies) if intro is not None else ())
-    who = tuple(part.agency for part in task.agencies if part.role is not Role.MONITOR and part.agency not in to)
+    who = tuple(
+        part.agency for part in task.agencies if part.role is not Role.MONITOR and part.agency not in to
+    )
     who = who or tuple(part.agency for part in task.agencies if part.agency not in to)
     before = provision.text.split(as_written)[0].strip()
-    what = before.removesuffix(":").strip() if before.endswith(":") and len(before) < 80 else task.title
-    guesses = {"what": "tên việc lấy từ lời văn"} if what == task.title else {}
+    is_named = before.endswith(":") and len(before) < 80
+    what = before.removesuffix(":").strip() if is_named else task.title
+    guesses = {} if is_named else {"what": "tên việc lấy từ lời văn"}
     if rule.guess:
         guesses["dates"] = rule.guess
     record = Deadline(
@@ -161,9 +167,9 @@ def _deadline(
 def _receivers(text: str, bodies: Bodies) -> tuple[str, ...]:
     """To whom: "gửi UBND tỉnh (qua Sở Nội vụ ...)"; who collects stands first, as in the lists of the site."""
     found = [
-        (text[: mention.start].rstrip().endswith("qua"), mention.agency)
+        (before.rstrip().endswith("qua"), mention.agency)
         for mention in bodies.mentions(text)
-        if _RECEIVER.search(text[: mention.start])
+        for before in [text[max(0, mention.start - 20) : mention.start]]
+        if _RECEIVER.search(before)
     ]
     return tuple(dict.fromkeys(agency for _, agency in sorted(found, key=lambda each: not each[0])))
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from macros.importing.draft import Draft
@@ -94,9 +95,7 @@ def _paired(read: Sequence[Provision], kept: Sequence[Provision]) -> list[tuple[
     for each in by_id.values():
         by_text.setdefault(each.text, each)
     met = {here.id for here, _ in pairs}
-    pairs += [
-        (here, by_text.pop(here.text)) for here in kept if here.id not in met and here.text in by_text
-    ]
+    pairs += [(here, by_text.pop(here.text)) for here in kept if here.id not in met and here.text in by_text]
     return pairs
 
 
@@ -163,9 +162,7 @@ def _of_tasks(draft: Draft, kept: PlanFolder, renamed: Mapping[str, str]) -> Ite
     def name(task_id: str) -> str:
         return renamed.get(task_id, task_id)
 
-    yield _sets(
-        "Nhiệm vụ", {each.id: "" for each in kept.tasks}, {name(each.id): "" for each in draft.tasks}
-    )
+    yield _sets("Nhiệm vụ", {each.id: "" for each in kept.tasks}, {name(each.id): "" for each in draft.tasks})
     yield _sets(
         "Cơ quan của nhiệm vụ (trừ liên kết suy ra)",
         {
@@ -182,8 +179,6 @@ def _of_tasks(draft: Draft, kept: PlanFolder, renamed: Mapping[str, str]) -> Ite
     )
 
 
-
-
 def _deadline(deadline: Any) -> str:
     days = ", ".join(day.isoformat() for day in deadline.dates)
     return f"{deadline.type.value}; {days}; ai: {', '.join(deadline.who)}; gửi: {', '.join(deadline.to)}"
@@ -193,10 +188,15 @@ def _target(target: Any) -> str:
     return f"{target.value}; ai: {', '.join(target.who)}; {target.period}"
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> str | None:
+    """A value for a reader; records by their fields."""
+    if value is None or value == ():
+        return None
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return _short(str(value))
+        return _short("; ".join(filter(None, map(_shown, value))))
+    if isinstance(value, Record):
+        return _short(", ".join(filter(None, (_shown(part) for _, part in value))))
+    return _short(str(value.value if isinstance(value, Enum) else value))
 
 
 def _short(text: str) -> str:

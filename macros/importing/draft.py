@@ -14,9 +14,10 @@ from datetime import date
 
 from macros.citations import find
 from macros.citations.vocabulary import TYPES_OF_CODE
-from macros.importing.bodies import UNKNOWN_KIND, Bodies, NewBody, duty_headings, everybody, new_bodies
+from macros.importing.bodies import Bodies, NewBody, duty_headings, everybody, new_bodies
 from macros.importing.deadlines import FoundDeadline, find_deadlines
-from macros.importing.documents import NOT_CHECKED, CitedDocuments, NewDocument, cited_documents
+from macros.importing.document_drafts import NOT_CHECKED, NewDocument
+from macros.importing.documents import CitedDocuments, cited_documents
 from macros.importing.footnotes import Footnote, attach, gather
 from macros.importing.furniture import Sorted, sort_lines
 from macros.importing.labels import in_words
@@ -46,8 +47,10 @@ from macros.references import References, find_references
 from macros.registry import Registry
 from macros.vietnamese import slugify
 
-PLAN_ID = re.compile(r"(?P<figure>\d{1,5})-(?P<code>[a-z]+)-(?P<bodies>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<year>(?:19|20)\d\d)")
-_YEAR = re.compile(r"năm (20\d\d)(?!\d)")
+PLAN_ID = re.compile(
+    r"(?P<figure>[0-9]{1,5})-(?P<code>[a-z]+)-(?P<bodies>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<year>(?:19|20)[0-9]{2})"
+)
+_YEAR = re.compile(r"năm (20[0-9]{2})(?![0-9])")
 NO_SIGNATURE = "(bản trích không có người ký)"
 _BROKEN_LINE = re.compile(r"\w-\s*$")
 
@@ -195,7 +198,7 @@ def _moved(notes: Sequence[Footnote]) -> Iterator[Furniture]:
         )
         for segment in more:
             yield Furniture(
-                text=f"(dòng {_range(segment)}: phần sau của chú thích {note.figure})",
+                text=f"(dòng {_range(segment)}: phần tiếp theo của chú thích {note.figure})",
                 reason=(
                     f"Không bỏ chữ nào, chỉ chuyển chỗ: phần sau của chú thích {note.figure} nằm ở cuối trang sau; ở "
                     "đây nối liền với phần đầu."
@@ -286,8 +289,3 @@ def _document(
         ),
     )
     return NewDocument(record, (), guesses)
-
-
-def unclassified(draft: Draft) -> tuple[NewBody, ...]:
-    """New bodies whose kind nothing tells."""
-    return tuple(each for each in draft.new_bodies if each.record.kind == UNKNOWN_KIND)

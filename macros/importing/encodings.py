@@ -40,7 +40,9 @@ _COMMON = re.compile(
 )
 _SAMPLE = 50_000  # characters; the first pages tell
 # Old letters that text in Unicode has no use for.
-_SUSPECT = re.compile(r"[\u00a1-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb-\u00d0\u00d6-\u00df\u00e4-\u00ff]")
+_SUSPECT = re.compile(
+    r"[\u00a1-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb-\u00d0\u00d6-\u00df\u00e4-\u00ff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def _old_readings(content: bytes) -> list[tuple[str, str]]:
     if (text := _read(content, "cp1258")) is not None:
         readings.append((nfc(text), "Windows-1258"))
     if b"\0" in content and len(content) % 2 == 0:  # UTF-16 without its mark
-        readings += [(text, "UTF-16") for name in ("utf-16-le", "utf-16-be") if (text := _read(content, name))]
+        readings += [
+            (text, "UTF-16") for name in ("utf-16-le", "utf-16-be") if (text := _read(content, name))
+        ]
     return readings
 
 

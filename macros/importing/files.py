@@ -10,7 +10,9 @@ from macros.model import Provision, Task
 from macros.vietnamese import slugify
 
 _HEAD = "nháp: máy đọc từ tệp nhận được, chưa có người kiểm tra."
-_OF_TASKS = f"{_HEAD} Tên việc (title) lấy từ đầu câu; cơ quan chỉ ghi theo câu chữ, việc suy ra để người biên tập."
+_OF_TASKS = (
+    f"{_HEAD} Tên việc (title) lấy từ đầu câu; cơ quan chỉ ghi theo câu chữ, việc suy ra để người biên tập."
+)
 _OF_DATES = f"{_HEAD} Hãy đặt lại mã (id) và tên việc (what) cho gọn."
 _NOT_OF_PARTS = {"title": "mo-dau", "pre": "mo-dau", "end": "ket-thuc", "to": "ket-thuc", "sign": "ket-thuc"}
 
@@ -26,18 +28,23 @@ def files_of(draft: Draft) -> dict[str, str]:
     for name, rows in _parts(draft.provisions):
         found[f"{plan}/noi-dung/{name}.yml"] = as_rows(((row, {}) for row in rows), _HEAD)
     for name, tasks in _groups(draft):
-        rows = ((task, {} if task.agencies else {"agencies": "chưa tìm được cơ quan"}) for task in tasks)
-        found[f"{plan}/nhiem-vu/{name}.yml"] = as_rows(rows, _OF_TASKS)
+        found[f"{plan}/nhiem-vu/{name}.yml"] = as_rows(((task, _comments(task)) for task in tasks), _OF_TASKS)
     if draft.deadlines:
         rows_of_dates = ((each.record, each.guesses) for each in draft.deadlines)
         found[f"{plan}/thoi-han.yml"] = as_rows(rows_of_dates, _OF_DATES)
     if draft.targets.found:
-        found[f"{plan}/chi-tieu.yml"] = as_rows(((each.record, {}) for each in draft.targets.found), _OF_DATES)
+        found[f"{plan}/chi-tieu.yml"] = as_rows(
+            ((each.record, {}) for each in draft.targets.found), _OF_DATES
+        )
     for new in draft.cited.new:
         found[f"van-ban/{new.record.id}.yml"] = as_file(new.record, _HEAD, new.guesses)
     for body in draft.new_bodies:
         found[f"co-quan/{body.record.id}.yml"] = as_file(body.record, _HEAD, {})
     return found
+
+
+def _comments(task: Task) -> dict[str, str]:
+    return {} if task.agencies else {"agencies": "chưa tìm được cơ quan"}
 
 
 def _parts(provisions: tuple[Provision, ...]) -> Iterator[tuple[str, list[Provision]]]:

@@ -62,7 +62,9 @@ def attach(placed: Sequence[Placed], notes: Iterable[Footnote]) -> Attached:
     start = 0
     for note in notes:
         mark = note_mark(note.figure)
-        called = next((rank for rank in range(start, len(placed)) if mark.search(placed[rank].provision.text)), None)
+        called = next(
+            (rank for rank in range(start, len(placed)) if mark.search(placed[rank].provision.text)), None
+        )
         if called is None:
             loose.append(note.figure)
             called = _last_before(placed, note, start)

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from macros.importing.letterhead import Letterhead, read_letterhead
 from macros.importing.manuscript import Line, Manuscript
@@ -20,7 +20,7 @@ _BLANK_RULE = re.compile(r"\s{20,}")
 _RULE = re.compile(r"[_\-–—=]{5,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 # "3", "- 3 -", "Trang 3", "3/12", "Trang 3/12"
-_PAGE_NUMBER = re.compile(r"(?:trang )?[-–]? ?(\d{1,3})(?: ?/ ?\d{1,3})? ?[-–]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:trang )?[-–]? ?([0-9]{1,3})(?: ?/ ?[0-9]{1,3})? ?[-–]?", re.IGNORECASE)
 # What a digital signature prints over the first page.
 _STAMP = re.compile(r"(?:Ký bởi|Người ký|Email|Cơ quan|Thời gian ký|Ngày ký|Signature Not Verified)\b.{0,80}")
 
@@ -82,7 +82,7 @@ def _is_spaced(lines: Iterable[Line]) -> bool:
     """Whether an empty line follows almost every line, as some converters write."""
     blank = [line.is_blank for line in lines]
     text = blank.count(False)
-    followed = sum(1 for here, after in zip(blank, blank[1:], strict=False) if not here and after)
+    followed = sum(1 for here, after in pairwise(blank) if not here and after)
     return text >= 10 and followed >= _SPACED * text
 
 
@@ -129,9 +129,7 @@ def _edges(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _page_numbers(lines: list[Line], *, knows_pages: bool) -> dict[int, Furniture]:
     """Figures that stand alone: at the edge of their page, or counting on through the text."""
-    numbered = [
-        (line, int(found[1])) for line in lines if (found := _PAGE_NUMBER.fullmatch(line.text))
-    ]
+    numbered = [(line, int(found[1])) for line in lines if (found := _PAGE_NUMBER.fullmatch(line.text))]
     if knows_pages:
         edges = {line.number for line in _edges(lines)}
         numbers = [line for line, _ in numbered if line.number in edges]
@@ -170,8 +168,8 @@ def _each_text_once(furniture: Iterable[Furniture]) -> Iterator[Furniture]:
 
 # -- footnotes -------------------------------------------------------------------------------------------------
 
-# "1 Kế hoạch số ...", "2. Theo ...", "[3] ..."
-NOTE_START = re.compile(r"\[?(\d{1,2})(?:[\].)]\s*|\s+)(?=\S)")
+# How a footnote begins: "1 Kế hoạch số ...", "2. Theo ...", "[3] ..."
+NOTE_START = re.compile(r"\[?([0-9]{1,2})(?:[\].)]\s*|\s+)(?=\S)")
 # What ends the footnotes where pages are not known: a line of the plan's outline.
 _OUTLINE = re.compile(r"(?:[IVX]+\.|\d{1,2}\.|[-–•+]|[a-zđ]\))\s")
 
@@ -211,7 +209,11 @@ def _unruled_notes(lines: list[Line], dropped: dict[int, Furniture]) -> set[int]
         page = [line for line in group if not line.is_blank and line.number not in dropped]
         start = None
         for rank, line in enumerate(page):
-            if re.match(rf"{expected}\s+[^\W\d_]", line.text) and rank > 0 and _is_marked(lines, line, expected):
+            if (
+                re.match(rf"{expected}\s+[^\W\d_]", line.text)
+                and rank > 0
+                and _is_marked(lines, line, expected)
+            ):
                 start = rank if start is None else start
                 expected += 1
         if start is not None:
@@ -222,7 +224,9 @@ def _unruled_notes(lines: list[Line], dropped: dict[int, Furniture]) -> set[int]
 def _is_marked(lines: list[Line], note: Line, figure: int) -> bool:
     """Whether the figure of a footnote is glued to a word somewhere before it on its page."""
     mark = note_mark(figure)
-    return any(mark.search(line.text) for line in lines if line.page == note.page and line.number < note.number)
+    return any(
+        mark.search(line.text) for line in lines if line.page == note.page and line.number < note.number
+    )
 
 
 def note_mark(figure: int) -> re.Pattern[str]:

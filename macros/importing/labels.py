@@ -22,7 +22,9 @@ def in_words(number: int) -> str:
     if tens == 0:
         return _UNITS[unit]
     head = "mười" if tens == 1 else f"{_UNITS[tens]} mươi"
-    tail = {5: "lăm", 1: "một" if tens == 1 else "mốt", 4: "bốn" if tens == 1 else "tư"}.get(unit, _UNITS[unit])
+    tail = {5: "lăm", 1: "một" if tens == 1 else "mốt", 4: "bốn" if tens == 1 else "tư"}.get(
+        unit, _UNITS[unit]
+    )
     return f"{head} {tail}".strip()
 
 

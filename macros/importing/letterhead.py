@@ -19,8 +19,10 @@ _HEAD = re.compile(
     r"CỘNG H[ÒO]À? X[ÃA] HỘI|Độc lập\s*[-–]|(?:ỦY|UỶ) BAN NHÂN DÂN\b|UBND\b|^TỈNH\b|^Số\s*:|^ĐẢNG CỘNG SẢN|^\*$"
 )
 _TYPE = re.compile(r"KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|PHƯƠNG ÁN")
-# "Số: 73/KH-UBND", "Số 73-KH/TU"
-_NUMBER = re.compile(r"Số\s*:?\s*(\d{1,5}\s*[-/]\s*[\w\s/&-]+?)(?=\s{2,}|\s+[^\s,]+(?:\s[^\s,]+){0,3},\s*ngày|$)")
+# The number: "Số: 73/KH-UBND", "Số 73-KH/TU"
+_NUMBER = re.compile(
+    r"Số\s*:?\s*(\d{1,5}\s*[-/]\s*[\w\s/&-]{1,60}?)(?=\s{2,}|\s+[^\s,]+(?:\s[^\s,]+){0,3},\s*ngày|$)"
+)
 # "Hà Giang, ngày 28 tháng 02 năm 2024"
 _DATE = re.compile(r"([^\W\d_][\w ]{1,30}?),\s*ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _REASON = (

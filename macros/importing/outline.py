@@ -1,6 +1,7 @@
 """Paragraphs to provisions: ids as in `noi-dung/`, parents, labels.
 
-    title, pre, pre.p1    I.h    I.1.h    I.1.b1 (bullet)    II.2.p1 (paragraph)    II.4.a (điểm a)    end, to.b1, sign.p1
+    title, pre, pre.p1    I.h    I.1.h    I.1.b1 (bullet)    II.2.p1 (paragraph)    II.4.a (điểm a)
+    end, to.b1, sign.p1
 
 An item or a letter that has something below it is a heading (`.h`), otherwise a paragraph. Two letters are
 written double: đ as `dd` (d is another), h as `hh` (`.h` is a heading).
@@ -66,7 +67,9 @@ def _first(found: Sequence[Paragraph], openings: Iterable[Opening], default: int
 
 def _end_of_head(found: Sequence[Paragraph]) -> int:
     """Behind the title and the recitals of a plan that numbers nothing."""
-    recitals = [rank for rank, each in enumerate(found) if _RECITAL.match(each.text) and each.text.endswith(";")]
+    recitals = [
+        rank for rank, each in enumerate(found) if _RECITAL.match(each.text) and each.text.endswith(";")
+    ]
     return recitals[-1] + 1 if recitals else min(1, len(found))
 
 
@@ -84,7 +87,7 @@ def _head(found: Sequence[Paragraph]) -> list[Placed]:
     """The title, the recitals as one provision, and the words that issue the plan."""
     placed: list[Placed] = []
     rest = list(found)
-    if rest and not _RECITAL.match(rest[0].text) or (rest and not rest[0].text.endswith((";", ".", ","))):
+    if rest and not (_RECITAL.match(rest[0].text) and rest[0].text.endswith((";", ".", ","))):
         placed.append(_placed(rest.pop(0), "title", ProvisionKind.TITLE, "tên Kế hoạch"))
     recitals = [each for each in rest if _RECITAL.match(each.text) and not each.text.endswith(":")]
     if recitals:
@@ -121,7 +124,9 @@ def _without_closing(body: Sequence[Paragraph]) -> tuple[list[Paragraph], list[P
 def _closing_words(found: Sequence[Paragraph]) -> list[Placed]:
     placed = []
     for number, each in enumerate(found, 1):
-        name, label = ("end", "đoạn kết") if number == 1 else (f"end.p{number}", f"đoạn kết, đoạn {ordinal(number)}")
+        name, label = (
+            ("end", "đoạn kết") if number == 1 else (f"end.p{number}", f"đoạn kết, đoạn {ordinal(number)}")
+        )
         placed.append(_placed(each, name, ProvisionKind.PARAGRAPH, label, None if number == 1 else "end"))
     return placed
 
@@ -184,7 +189,7 @@ def _tree(found: Sequence[Paragraph]) -> _Section:
 
 
 def _section_id(parent: _Section, opening: Opening, mark: str) -> str:
-    """"II" + "4" -> "II.4"; "2.1" stands under "II.2" as "II.2.1"."""
+    """ "II" + "4" -> "II.4"; "2.1" stands under "II.2" as "II.2.1"."""
     if opening is Opening.ITEM:
         mark = mark.rpartition(".")[2] if _is_below_item(parent, mark) else mark
     elif opening is Opening.LETTER:

@@ -12,15 +12,17 @@ from macros.importing.manuscript import Line
 # A line that ends in a hyphen glued to its word goes on without a space: "10-" + "CTr/BDVTU".
 _BROKEN = re.compile(r"\w-$")
 
-# What opens a paragraph, read at the beginning of a line.
-#   "II. NỘI DUNG"   "1. Mục đích", "2.1. Về ..."   "a) Sở Nội vụ"   "- Tiếp tục ..."
+# What opens a paragraph, read at the beginning of a line: a part, an item, a letter, a dash.
+#   II. NỘI DUNG · 1. Mục đích, 2.1. Về ... · a) Sở Nội vụ · - Tiếp tục ...
 PART = re.compile(r"(?:PHẦN\s+)?([IVX]{1,5})(?:[.\-:/)]\s*|\s+-\s+)(?=[^\W\d_])")
-ITEM = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,2})(?:[.)]\s*|\s*[.)]\s+)(?=[^\W\d_“\"])")
+ITEM = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,2})(?:[.)]\s*|\s*[.)]\s+)(?=[^\W\d_“\"])")
 LETTER = re.compile(r"([a-zđ])[.)]\s+(?=\S)")
 DASH = re.compile(r"[-–—−•*+]\s*(?=\S)")
 
 _RECIPIENTS = re.compile(r"N[ơo]i nh[ậâa]n\s*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:T/M|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?(?:GIÁM ĐỐC|BÍ THƯ)$")
+_SIGNATURE = re.compile(
+    r"(?:T/M|TM\.|KT\.|TL\.|TUQ\.|Q\.)\s|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?(?:GIÁM ĐỐC|BÍ THƯ)$"
+)
 _APPENDIX = re.compile(r"(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]{1,4})?[.:]?$")
 _CLOSING = re.compile(r"Trên đây là ")
 _RECITAL = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Xét|Triển khai|Để|Trên cơ sở)\s")
@@ -32,6 +34,7 @@ _GOES_ON = re.compile(
     r"(?:^|\s)(?:của|và|với|về|các|những|theo|tại|ở|để|do|từ|số|trong|trên|cho|là|đối|bằng|giữa|Ủy ban|Mặt|Quyết"
     r"|Nghị|Chỉ|Kế|Luật|Ban|Bộ|Hội|Đảng)$"
 )
+_SHORT = 0.75  # of the width: a heading that ends so early ends indeed
 _FITTING = 0.88  # the share of lines that are not longer than the width of the text
 
 
@@ -141,7 +144,9 @@ class _Reader:
             return ((Opening.PLAIN, ""), True) if line.opens else None
         if _CLOSING.match(line.text):
             return (Opening.PLAIN, ""), True
-        return ((Opening.PLAIN, ""), False) if self._breaks_here(line, before) else None
+        if not self._breaks_here(line, before):
+            return None
+        return (Opening.PLAIN, ""), self._is_heading and len(before) < _SHORT * self._width
 
     def _marked(self, line: Line) -> tuple[Opening, str] | None:
         text = line.text
@@ -179,10 +184,8 @@ class _Reader:
         """Whether an item with this figure may follow: the next one, the first, or one below the last."""
         path = figure.split(".")
         last = self._items
-        expected = [["1"]]
-        for depth in range(len(last)):
-            expected.append([*last[:depth], str(int(last[depth]) + 1)])
-        expected.append([*last, "1"])
+        following = [[*last[:depth], str(int(last[depth]) + 1)] for depth in range(len(last))]
+        expected = [["1"], *following, [*last, "1"]]
         if path not in expected or not self._may_break(line, is_strong=_is_capital_item(line.text)):
             return False
         self._items = path
@@ -226,7 +229,9 @@ class _Reader:
 
 
 def _opens_recital(text: str) -> bool:
-    return _RECITAL.match(text) is not None and (text.startswith("Căn cứ") or bool(re.search(r"\bsố\b|Luật", text)))
+    return _RECITAL.match(text) is not None and (
+        text.startswith("Căn cứ") or bool(re.search(r"\bsố\b|Luật", text))
+    )
 
 
 def _is_capital(char: str) -> bool:

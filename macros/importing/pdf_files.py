@@ -48,7 +48,9 @@ class _Printed:
 
 def read_pdf(content: bytes) -> Manuscript:
     """The lines of a PDF file. Raises UnreadablePlan with the reason."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are English and about the file's inside
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # its warnings are English and about the file's inside
     try:
         printed = list(_printed(content))
     except UnreadablePlan:
@@ -89,9 +91,11 @@ def _printed(content: bytes) -> Iterator[_Printed]:
                 lines[-1].add(piece, left, height)
 
         page.extract_text(visitor_text=visit)
-        yield from (line for line in lines if line.text.strip()) if any(
-            line.text.strip() for line in lines
-        ) else lines[:1]
+        yield from (
+            (line for line in lines if line.text.strip())
+            if any(line.text.strip() for line in lines)
+            else lines[:1]
+        )
 
 
 def _body_size(printed: Iterable[_Printed]) -> float:

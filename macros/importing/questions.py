@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,10 +11,12 @@ from macros.importing.bodies import UNKNOWN_KIND
 from macros.importing.furniture import Sorted
 from macros.importing.manuscript import Manuscript
 from macros.model import Provision, ProvisionKind
+from macros.vietnamese import slugify
 
 if TYPE_CHECKING:
     from macros.importing.draft import Draft
 
+_TWICE = re.compile(r"x[0-9]+(?:\.h)?$")
 _LONG_HEADING = 400
 _LONG_TEXT = 3000
 
@@ -31,7 +34,9 @@ FILE, TEXT, DOCUMENTS, BODIES, DATES = "Tệp nhận được", "Lời văn", "V
 TOPICS = (FILE, TEXT, DOCUMENTS, BODIES, DATES)
 
 
-def questions(draft: Draft, manuscript: Manuscript, lines: Sorted, loose: Sequence[int]) -> Iterator[Question]:
+def questions(
+    draft: Draft, manuscript: Manuscript, lines: Sorted, loose: Sequence[int]
+) -> Iterator[Question]:
     """All questions, in the order of topics and of the plan."""
     yield from _of_file(draft, manuscript, lines)
     yield from _of_text(draft, loose)
@@ -53,10 +58,14 @@ def _of_file(draft: Draft, manuscript: Manuscript, lines: Sorted) -> Iterator[Qu
     head = lines.letterhead
     number = draft.document.record.number or ""
     if head is None:
-        yield Question(FILE, "đầu tệp", "Không thấy phần đầu văn bản (số, địa danh, ngày): hãy điền từ bản gốc.")
-    elif head.number and not draft.plan.id.startswith(_slug(head.number)):
         yield Question(
-            FILE, "đầu tệp", f"Bản trích ghi số {number}, không khớp mã {draft.plan.id}. Có đúng tệp, đúng mã không?"
+            FILE, "đầu tệp", "Không thấy phần đầu văn bản (số, địa danh, ngày): hãy điền từ bản gốc."
+        )
+    elif head.number and not draft.plan.id.startswith(slugify(head.number)):
+        yield Question(
+            FILE,
+            "đầu tệp",
+            f"Bản trích ghi số {number}, không khớp mã {draft.plan.id}. Có đúng tệp, đúng mã không?",
         )
     if head is not None and head.day is not None and str(head.day.year) != draft.plan.id[-4:]:
         yield Question(
@@ -66,12 +75,6 @@ def _of_file(draft: Draft, manuscript: Manuscript, lines: Sorted) -> Iterator[Qu
         )
     if lines.notes and not lines.knows_pages and not any(line.is_note for line in manuscript.lines):
         yield Question(FILE, "chú thích", "Không rõ chỗ hết trang: hãy xem chú thích có lẫn lời văn không.")
-
-
-def _slug(number: str) -> str:
-    from macros.vietnamese import slugify
-
-    return slugify(number)
 
 
 def _of_text(draft: Draft, loose: Sequence[int]) -> Iterator[Question]:
@@ -96,25 +99,40 @@ def _of_text(draft: Draft, loose: Sequence[int]) -> Iterator[Question]:
             "Không thấy phần đánh số La Mã (“I.”, “II.”): bố cục khác thường, hãy xem lại mã của mọi mục.",
         )
     for figure in loose:
-        yield Question(TEXT, f"fn{figure}", "Không thấy số chú thích trong lời văn: chú thích đang gắn tạm, hãy gắn lại.")
+        yield Question(
+            TEXT, f"fn{figure}", "Không thấy số chú thích trong lời văn: chú thích đang gắn tạm, hãy gắn lại."
+        )
     for each in draft.placed:
         yield from _of_provision(each.provision, each.lines, is_sure=each.is_sure)
 
 
 def _is_part(each: Provision) -> bool:
-    return each.kind is ProvisionKind.HEADING and each.parent is None and each.id != "to.h" and each.id[0] in "IVX"
+    return (
+        each.kind is ProvisionKind.HEADING
+        and each.parent is None
+        and each.id != "to.h"
+        and each.id[0] in "IVX"
+    )
 
 
 def _of_provision(each: Provision, lines: Sequence[int], *, is_sure: bool) -> Iterator[Question]:
     where = f"{each.id}, dòng {lines[0]}" if lines else each.id
     if not is_sure:
         beginning = " ".join(each.text.split()[:8])
-        yield Question(TEXT, where, f"Đoạn không có dấu mở đầu, tách theo độ dài dòng: “{beginning} ...”. Có đúng là đoạn riêng?")
-    if "x" in each.id and each.id.split(".")[-2:][0][-2:].startswith("x"):
+        yield Question(
+            TEXT,
+            where,
+            f"Đoạn không có dấu mở đầu, tách theo độ dài dòng: “{beginning} ...”. Có đúng là đoạn riêng?",
+        )
+    if _TWICE.search(each.id):
         yield Question(TEXT, where, "Số mục này xuất hiện hai lần: mã được thêm “x2”, hãy xem lại.")
     if each.kind is ProvisionKind.HEADING and len(each.text) > _LONG_HEADING:
         yield Question(TEXT, where, "Tiêu đề dài bất thường: có thể lẫn lời văn.")
-    if each.id.startswith("PL") and each.kind is ProvisionKind.HEADING and "." not in each.id.removesuffix(".h"):
+    if (
+        each.id.startswith("PL")
+        and each.kind is ProvisionKind.HEADING
+        and "." not in each.id.removesuffix(".h")
+    ):
         yield Question(TEXT, where, "Phụ lục: bảng biểu không được dựng lại, hãy đối chiếu với bản gốc.")
     if len(each.text) > _LONG_TEXT:
         yield Question(TEXT, where, "Mục dài bất thường: có thể gồm nhiều đoạn.")
@@ -134,7 +152,9 @@ def _of_documents(draft: Draft) -> Iterator[Question]:
         yield Question(DOCUMENTS, provision, f"“{text}” hợp với nhiều văn bản: {', '.join(candidates)}.")
     for new in draft.cited.new:
         where = ", ".join(new.provisions)
-        yield Question(DOCUMENTS, new.record.id, f"Văn bản mới, viện dẫn tại {where}: hãy đối chiếu mọi thông tin.")
+        yield Question(
+            DOCUMENTS, new.record.id, f"Văn bản mới, viện dẫn tại {where}: hãy đối chiếu mọi thông tin."
+        )
         for field, words in new.guesses.items():
             yield Question(DOCUMENTS, new.record.id, f"{_FIELDS[field]}: {words}.")
 
@@ -163,11 +183,17 @@ def _of_bodies(draft: Draft) -> Iterator[Question]:
 def _of_dates(draft: Draft) -> Iterator[Question]:
     for found in draft.deadlines:
         if "dates" in found.guesses:
-            yield Question(DATES, found.record.provision, f"“{found.record.as_written}”: {found.guesses['dates']}.")
+            yield Question(
+                DATES, found.record.provision, f"“{found.record.as_written}”: {found.guesses['dates']}."
+            )
         if not found.record.who:
-            yield Question(DATES, found.record.provision, f"“{found.record.as_written}”: chưa rõ ai phải làm.")
+            yield Question(
+                DATES, found.record.provision, f"“{found.record.as_written}”: chưa rõ ai phải làm."
+            )
     for provision, text in draft.targets.unfit:
         yield Question(DATES, provision, f"Chỉ tiêu không phải số nguyên, chưa ghi được: “{text}”.")
     for target in draft.targets.found:
         if not target.record.who:
-            yield Question(DATES, target.record.provision, f"Chỉ tiêu “{target.record.text}”: chưa rõ ai phải đạt.")
+            yield Question(
+                DATES, target.record.provision, f"Chỉ tiêu “{target.record.text}”: chưa rõ ai phải đạt."
+            )

@@ -8,9 +8,10 @@ from macros.importing.encodings import decoded
 from macros.importing.manuscript import Line, Manuscript, UnreadablePlan
 from macros.importing.pdf_files import read_pdf
 from macros.importing.word_files import read_word
-from macros.loading.reading import LARGEST_FILE, without_hidden
+from macros.loading.reading import without_hidden
 
 LARGEST = 20_000_000  # bytes; a plan in Word with its seal as a picture has some hundred thousand
+_MOST_TEXT = 500_000  # bytes; plan 73 has 50,000
 
 _PDF = b"%PDF"
 _ZIP = b"PK"
@@ -21,7 +22,7 @@ _RTF = b"{\\rtf"
 EMPTY = "tệp rỗng"
 NO_TEXT = "tệp không có chữ nào"
 TOO_LARGE = f"tệp quá lớn (hơn {LARGEST // 1_000_000} MB)"
-TOO_MUCH_TEXT = f"tệp có quá nhiều chữ (hơn {LARGEST_FILE // 1_000_000} MB), không phải một kế hoạch"
+TOO_MUCH_TEXT = f"tệp có quá nhiều chữ (hơn {_MOST_TEXT // 1000} KB) cho một kế hoạch. Hãy tách phụ lục ra"
 OLD_WORD = "tệp .doc kiểu cũ hoặc tệp có mật khẩu. Hãy bỏ mật khẩu và lưu lại thành .docx"
 RTF = "tệp RTF. Hãy mở bằng Word và lưu lại thành .docx"
 PICTURE = "tệp ảnh. Hãy nhận dạng chữ (OCR) hoặc xin tệp Word"
@@ -51,7 +52,7 @@ def read_plan(content: bytes) -> Manuscript:
     manuscript = _cleaned(manuscript)
     if not any(char.isalpha() for char in manuscript.source_text):
         raise UnreadablePlan(NO_TEXT)
-    if len(manuscript.source_text.encode()) > LARGEST_FILE:
+    if len(manuscript.source_text.encode()) > _MOST_TEXT:
         raise UnreadablePlan(TOO_MUCH_TEXT)
     return manuscript
 
@@ -65,9 +66,7 @@ def _read_text(content: bytes) -> Manuscript:
     for number, raw in enumerate(found.text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         page += raw.count("\f")
         lines.append(Line(number, raw.replace("\f", ""), page=page))
-    return Manuscript(
-        tuple(lines), form="TXT", converted_from=found.converted_from, knows_pages=page > 1
-    )
+    return Manuscript(tuple(lines), form="TXT", converted_from=found.converted_from, knows_pages=page > 1)
 
 
 def _cleaned(manuscript: Manuscript) -> Manuscript:
@@ -76,7 +75,5 @@ def _cleaned(manuscript: Manuscript) -> Manuscript:
     count = sum(found for _, found in cleaned)
     if not count:
         return manuscript
-    lines = tuple(
-        replace(line, raw=raw) for line, (raw, _) in zip(manuscript.lines, cleaned, strict=True)
-    )
+    lines = tuple(replace(line, raw=raw) for line, (raw, _) in zip(manuscript.lines, cleaned, strict=True))
     return replace(manuscript, lines=lines, remarks=(*manuscript.remarks, HIDDEN.format(count=count)))

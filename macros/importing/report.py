@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.importing.differences import Item
@@ -23,6 +23,7 @@ class Outcome:
     file_name: str
     form: str
     folder: str
+    files: frozenset[str]
     differences: tuple[Item, ...]
     problems: tuple[Problem, ...]
 
@@ -37,8 +38,8 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield f"# Báo cáo nhập {draft.plan.name} ({draft.plan.id})"
     yield ""
     yield (
-        f"Máy đọc từ tệp {outcome.file_name} ({outcome.form}). Mọi bản ghi trong thư mục này là nháp: chưa ai kiểm tra, "
-        "chưa đối chiếu nguồn nào."
+        f"Máy đọc từ tệp {outcome.file_name} ({outcome.form}). Mọi bản ghi trong thư mục này là nháp: chưa ai kiểm "
+        "tra, chưa đối chiếu nguồn nào."
     )
     yield ""
     yield "## Đã đọc được"
@@ -50,7 +51,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield from _questions(draft)
     yield "## Còn phải làm"
     yield ""
-    yield from _problems(outcome.problems)
+    yield from _problems(outcome)
     if outcome.differences:
         yield "## Khác với bản đang có trong data/"
         yield ""
@@ -74,7 +75,10 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield "## Việc tiếp theo"
     yield ""
     yield "1. Trả lời từng câu ở mục “Cần người xem”, sửa ngay trong các tệp nháp."
-    yield f"2. Chép các thư mục con của {outcome.folder} vào data/, không ghi đè tệp đã có."
+    if outcome.differences:
+        yield "2. Kế hoạch này đã có trong data/: chỉ sửa tay vào đó những chỗ khác mà bản nháp đúng hơn."
+    else:
+        yield f"2. Chép các thư mục con của {outcome.folder} vào data/, không ghi đè tệp đã có."
     yield "3. Chạy python -m macros check, sửa cho hết các mục “Còn phải làm”."
     yield "4. Xem trước bằng make serve."
 
@@ -109,16 +113,27 @@ def _questions(draft: Draft) -> Iterator[str]:
             yield ""
 
 
-def _problems(problems: Sequence[Problem]) -> Iterator[str]:
-    if not problems:
+def _problems(outcome: Outcome) -> Iterator[str]:
+    """What the checks say with the draft laid over the data: in the draft itself, and in records that point to it."""
+    if not outcome.problems:
         yield "Đặt bản nháp này lên data/ thì python -m macros check không báo lỗi nào."
         yield ""
         return
-    yield f"Đặt bản nháp này lên data/ thì python -m macros check báo {len(problems)} lỗi:"
+    yield f"Đặt bản nháp này lên data/ thì python -m macros check báo {len(outcome.problems)} lỗi."
     yield ""
-    for each in problems:
-        yield f"- [ ] {each.at.file}:{each.at.line}: [{each.code}] {_line(each.message)}"
-    yield ""
+    own = [each for each in outcome.problems if each.at.file.partition("/")[2] in outcome.files]
+    others = [each for each in outcome.problems if each not in own]
+    for words, problems in (("Ở bản nháp:", own), ("Ở bản ghi đã có, trỏ tới Kế hoạch:", others)):
+        if problems:
+            yield words
+            yield ""
+            yield from map(_problem, problems)
+            yield ""
+
+
+def _problem(each: Problem) -> str:
+    hint = f" Gợi ý: {_line(each.suggestion)}" if each.suggestion else ""
+    return f"- [ ] {each.at.file}:{each.at.line}: [{each.code}] {_line(each.message)}{hint}"
 
 
 def _differences(items: Iterable[Item]) -> Iterator[str]:
@@ -141,7 +156,7 @@ def _differences(items: Iterable[Item]) -> Iterator[str]:
 def _quoted(text: str | None) -> str:
     if text is None:
         return "(không có)"
-    return f"“{_line(text)}”" if text else "(có)"
+    return f"“{_line(text)}”" if text else "(trống)"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -11,16 +11,27 @@ from macros.model import Provision, Target, Task
 from macros.references import References
 from macros.vietnamese import slugify
 
-# "98%", "98,5 %"
-_PERCENT = re.compile(r"(?<![\d/])(?P<value>\d{1,3}(?:[.,]\d+)?) ?%")
+# A share: "98%", "98,5 %"
+_PERCENT = re.compile(r"(?<![0-9/])(?P<value>[0-9]{1,3}(?:[.,][0-9]+)?) ?%")
 # "ít nhất 01 mô hình", "tối thiểu 02 cuộc đối thoại", "đạt 15 lớp"; the words after the number are its unit
 _AT_LEAST = re.compile(
-    r"(?P<bound>[Íí]t nhất|[Tt]ối thiểu|[Kk]hông dưới|[Tt]rên|[Đđ]ạt|[Pp]hấn đấu(?: có)?|[Tt]ừ) (?P<value>\d{1,5}(?:\.\d{3})*)"
-    r"(?![\d/%]|,\d| ?%) (?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?P<bound>[Íí]t nhất|[Tt]ối thiểu|[Kk]hông dưới|[Tt]rên|[Đđ]ạt|[Pp]hấn đấu(?: có)?|[Tt]ừ)"
+    r" (?P<value>[0-9]{1,5}(?:\.[0-9]{3})*)(?![0-9/%]|,[0-9]| ?%) (?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)"
 )
 # Nouns of two words that count things; other units are one word.
-_TWO_WORDS = {"mô hình", "hội nghị", "chuyên đề", "bài viết", "phóng sự", "tin bài", "đối thoại", "hồ sơ", "thủ tục"}
+_TWO_WORDS = {
+    "mô hình",
+    "hội nghị",
+    "chuyên đề",
+    "bài viết",
+    "phóng sự",
+    "tin bài",
+    "đối thoại",
+    "hồ sơ",
+    "thủ tục",
+}
 _NOT_UNITS = {"ngày", "tháng", "năm", "quý", "giờ", "đến", "tuần"}
+_NEAR = 300  # characters before a number in which its clause begins
 _END = re.compile(r"[.;](?:\s|$)")
 
 
@@ -40,7 +51,11 @@ class Targets:
 
 
 def find_targets(
-    provisions: Sequence[Provision], tasks: Mapping[str, Task], bodies: Bodies, references: References, year: int
+    provisions: Sequence[Provision],
+    tasks: Mapping[str, Task],
+    bodies: Bodies,
+    references: References,
+    year: int,
 ) -> Targets:
     """Every number that the tasks set, without those of documents and dates."""
     found: list[FoundTarget] = []
@@ -83,8 +98,11 @@ def _numbers(provision: Provision, references: References) -> Iterator[re.Match[
 
 def _clause(text: str, match: re.Match[str]) -> str:
     """The words that set the number, from the last sign before it to the end of the sentence."""
-    before = text[: match.start()]
-    start = max((found.end() for found in re.finditer(r"[.;:,]\s+", before)), default=0)
+    near = max(0, match.start() - _NEAR)
+    start = (
+        max((found.end() for found in re.finditer(r"[.;:,]\s+", text[near : match.start()])), default=0)
+        + near
+    )
     end = _END.search(text, match.end())
     return text[start : end.start() if end else len(text)].strip()
 
@@ -99,7 +117,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _who(text: str, at: int, task: Task, bodies: Bodies) -> tuple[str, ...]:
     """Bodies named in the same sentence; else everybody where it speaks of all; else those of the task."""
-    start = max(text.rfind(". ", 0, at), 0)
+    start = max(text.rfind(". ", 0, at), at - 2 * _NEAR, 0)
     sentence = text[start:at]
     named = tuple(dict.fromkeys(mention.agency for mention in bodies.mentions(sentence)))
     if named:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros.importing.bodies import EVERYBODY, Bodies, duty_headings
+from macros.importing.bodies import EVERYBODY, INLINE_DUTY, Bodies, duty_headings
 from macros.model import LinkBasis, Provision, ProvisionKind, Responsibility, Role, Task
 from macros.references import References
 from macros.vietnamese import fold
@@ -28,8 +28,12 @@ _NOT_ACTING = re.compile(r"(?:của|do|thuộc|gửi|giúp|để|cho|tham mưu|b
 _GROUP = re.compile(r"mục (\d+(?:\.\d+)*),? [Pp]hần ([IVX]+)")
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)")
 
+_MARK = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[a-zđ])[.)]\s*")
+
 _TITLE = 80
 _QUOTE = 120
+_NEAR = 60  # characters before a name that tell what part the body has
+_LONGEST = 20_000  # characters; what is longer is no provision but a text that was not recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def work(provisions: Sequence[Provision]) -> Iterator[Provision]:
     roots = [each.id for each in parts.values() if each.parent is None]
     idle = {name for name in roots if _is_idle(parts[name].text)} if len(roots) > 1 else set()
     for each in provisions:
-        if each.kind in _WORK and each.parent in parts and each.id.split(".")[0] not in _PLACES_OF_TEXT:
-            if f"{each.id.split('.')[0]}.h" not in idle:
-                yield each
+        top = each.id.split(".")[0]
+        is_item = each.kind in _WORK and each.parent in parts and top not in _PLACES_OF_TEXT
+        if is_item and f"{top}.h" not in idle and len(each.text) <= _LONGEST:
+            yield each
 
 
 def _is_idle(heading: str) -> bool:
@@ -67,6 +72,8 @@ def clause(text: str, start: int = 0, longest: int = _QUOTE) -> str:
     """The words from `start` to the end of their clause, as they stand, cut between words when long."""
     end = _CLAUSE_END.search(text, start)
     words = text[start : end.start() if end else len(text)].split("\n")[0]
+    if not words.strip():
+        words = text[start:]
     if len(words) <= longest:
         return words.strip()
     cut = max(words.rfind(mark, 0, longest) for mark in (", ", " "))
@@ -92,11 +99,13 @@ class _Drafter:
             elif intro is not None and intro.parent != each.parent:
                 intro = None
             heading = each.parent or ""
-            under_duty = heading in self._duties
+            under_duty = heading in self._duties or each.id in self._duties
             parts = list(self._of_duty(each, heading) if under_duty else self._of_work(each, intro))
             parts += [part for part in self._pointed.get(heading, ()) if not under_duty]
             related = self._related(each) if under_duty else ()
-            task = Task(id=each.id, title=_title(each.text), agencies=_each_once(parts), related_tasks=related)
+            task = Task(
+                id=each.id, title=_title(each.text), agencies=_each_once(parts), related_tasks=related
+            )
             yield Drafted(task, heading)
 
     # -- parts of work ---------------------------------------------------------------------------------------
@@ -116,7 +125,7 @@ class _Drafter:
         for mention in self._bodies.mentions(each.text):
             if mention.agency == self._bodies.everybody:
                 continue
-            before = each.text[: mention.start]
+            before = each.text[max(0, mention.start - _NEAR) : mention.start]
             if any(start <= mention.start < end for start, end in cited) or _NOT_ACTING.search(before):
                 continue
             yield self._responsibility(mention.agency, each, mention.start, mention.end)
@@ -130,10 +139,11 @@ class _Drafter:
     def _responsibility(self, agency: str, each: Provision, start: int, end: int) -> Responsibility:
         text = each.text
         behind = text[end : end + 40]
-        if _WITH.search(text[:start]):
+        before = text[max(0, start - _NEAR) : start]
+        if _WITH.search(before):
             return _part(agency, Role.COORDINATE, clause(text, start), each.id)
         if re.match(r"\s*\(?\s*(?:để )?(?:tổng hợp|theo dõi)", behind):
-            since = start - 4 if text[:start].endswith("qua ") else start
+            since = start - 4 if before.endswith("qua ") else start
             return _part(agency, Role.MONITOR, re.split(r"\)", clause(text, since))[0], each.id)
         quote = clause(text, start)
         if re.match(r"\s*chủ trì", behind):
@@ -143,7 +153,10 @@ class _Drafter:
     # -- the part that says who does what --------------------------------------------------------------------
 
     def _of_duty(self, each: Provision, heading: str) -> Iterator[Responsibility]:
-        title = self._provisions[heading].text
+        inline = INLINE_DUTY.match(each.text) if each.id in self._duties else None
+        title, duty = self._provisions[heading].text, each.text
+        if inline:
+            title, duty, heading = inline[0], each.text[inline.end() :] or each.text, each.id
         charged = [mention.agency for mention in self._bodies.mentions(title)]
         everybody = EVERYBODY.search(title)
         own = list(self._named(each))
@@ -152,9 +165,9 @@ class _Drafter:
                 yield _part(self._bodies.everybody, Role.IMPLEMENT, everybody.group(), heading)
             yield from own
             return
-        role = _role(each.text)
+        role = _role(duty)
         for agency in dict.fromkeys(charged):
-            yield _part(agency, role, clause(each.text), each.id)
+            yield _part(agency, role, clause(duty), each.id)
         yield from (part for part in own if part.role is not Role.IMPLEMENT and part.agency not in charged)
 
     def _binds_everybody(self) -> Responsibility | None:
@@ -163,9 +176,13 @@ class _Drafter:
             return None
         for each in self._work:
             heading = self._provisions[each.parent or ""]
-            if heading.id in self._duties and EVERYBODY.search(heading.text):
+            if heading.id in self._duties and each.id not in self._duties and EVERYBODY.search(heading.text):
                 return _part(
-                    self._bodies.everybody, Role.IMPLEMENT, clause(each.text, 0, 400), each.id, LinkBasis.GENERAL
+                    self._bodies.everybody,
+                    Role.IMPLEMENT,
+                    clause(each.text, 0, 400),
+                    each.id,
+                    LinkBasis.GENERAL,
                 )
         return None
 
@@ -213,6 +230,6 @@ def _each_once(parts: Iterable[Responsibility]) -> tuple[Responsibility, ...]:
 
 
 def _title(text: str) -> str:
-    title = clause(text, 0, _TITLE).strip(" ,“”")
-    title = re.sub(r"^(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*", "", title)
+    mark = _MARK.match(text)
+    title = clause(text, mark.end() if mark else 0, _TITLE).strip(" ,“”")
     return title[:1].upper() + title[1:] or text[:_TITLE].strip()

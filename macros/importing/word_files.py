@@ -72,7 +72,7 @@ def _footnotes(root: Any, notes: list[str]) -> Iterator[str]:
     """The footnotes as lines, in the order in which the text refers to them: "1 Kế hoạch số ..."."""
     if root is None:
         return
-    bodies = {note.get(qn("w:id")): note for note in root.iter(qn("w:footnote"))}
+    bodies: dict[str | None, Any] = {note.get(qn("w:id")): note for note in root.iter(qn("w:footnote"))}
     for figure, name in enumerate(notes, 1):
         if name in bodies:
             texts = (_text(paragraph, []) for paragraph in word_paragraphs(bodies[name]))
@@ -89,7 +89,7 @@ class _Numbering:
         abstract = {} if numbering is None else dict(self._abstract(numbering))
         for number in () if numbering is None else numbering.iter(qn("w:num")):
             name, kind = number.get(qn("w:numId")), _value(number, "w:abstractNumId")
-            self._levels |= {(name, level): form for level, form in abstract.get(kind, {}).items()}
+            self._levels |= {(name, level): form for level, form in abstract.get(kind or "", {}).items()}
         for style in () if styles is None else styles.iter(qn("w:style")):
             if (place := _place(style)) is not None:
                 self._by_style[style.get(qn("w:styleId"))] = place
@@ -97,14 +97,17 @@ class _Numbering:
     @staticmethod
     def _abstract(numbering: Any) -> Iterator[tuple[str, dict[int, tuple[str, str, int]]]]:
         for kind in numbering.iter(qn("w:abstractNum")):
-            yield kind.get(qn("w:abstractNumId")), {
-                int(level.get(qn("w:ilvl"))): (
-                    _value(level, "w:numFmt") or "decimal",
-                    _value(level, "w:lvlText") or "",
-                    _whole(_value(level, "w:start"), 1),
-                )
-                for level in kind.iter(qn("w:lvl"))
-            }
+            yield (
+                kind.get(qn("w:abstractNumId")),
+                {
+                    int(level.get(qn("w:ilvl"))): (
+                        _value(level, "w:numFmt") or "decimal",
+                        _value(level, "w:lvlText") or "",
+                        _whole(_value(level, "w:start"), 1),
+                    )
+                    for level in kind.iter(qn("w:lvl"))
+                },
+            )
 
     def mark(self, paragraph: Any) -> str:
         """The sign or number before this paragraph with a space, or nothing. Counts on."""
@@ -165,7 +168,16 @@ def _figure(count: int, kind: str) -> str:
 def roman(number: int) -> str:
     """4 -> "IV"."""
     text = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+    ):
         text += letters * (number // value)
         number %= value
     return text + "I" * number

@@ -1,4 +1,4 @@
-"""Records as YAML that looks like the files kept by hand: order of keys, long texts folded, quotes only where needed."""
+"""Records as YAML that looks like the files kept by hand: order of keys, long texts folded, quotes where needed."""
 
 from __future__ import annotations
 
