@@ -23,6 +23,8 @@ from macros.vietnamese import nfc
 _BROKEN_SYMBOL = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 
 _DASHED = (ProvisionKind.BULLET, ProvisionKind.RECIPIENT)
+# What stands before a bullet on paper, sometimes without a space behind it; the site prints a dash.
+_DASHES = frozenset("-–—−•*+")
 _CONTEXT = 6
 
 
@@ -63,7 +65,7 @@ def source_words(folder: PlanFolder) -> list[str]:
 
 def _without(text: str, furniture: str) -> str:
     """The text without its furniture: whole lines where it fills them (a page's number), else wherever it stands."""
-    words = r"[^\S\n]+".join(map(re.escape, furniture.split()))
+    words = r"\s+".join(map(re.escape, furniture.split()))
     left, count = re.subn(rf"^[^\S\n]*{words}[^\S\n]*$", " ", text, flags=re.MULTILINE)
     return left if count else text.replace(furniture, " ")
 
@@ -92,11 +94,26 @@ class _Strand:
 
     def follow(self, source: list[str], start: int) -> int:
         """Go along with the source as far as the words agree; where the source stands then."""
-        while not self.is_done and start < len(source) and self.words[self.met] == source[start]:
-            self.met += 1
+        while not self.is_done and start < len(source) and (met := self._meets(source[start])):
+            self.met += met
             start += 1
             self.stopped_at = start
         return start
+
+    def _meets(self, word: str) -> int:
+        """How many words of the strand a word of the source is: two where the mark of a bullet is glued to it.
+
+        The figure of a footnote may be printed "1", "1.", "1)" or "[1]".
+        """
+        expected = self.words[self.met]
+        if word == expected:
+            return 1
+        if self.met == 0 and self.provision.kind is ProvisionKind.FOOTNOTE:
+            return int(word.strip("[.)]") == expected)
+        if self.met == 0 and self.provision.kind in _DASHED and word[0] in _DASHES:
+            rest = word[1:]
+            return 1 if not rest else 2 if self.words[1:2] == [rest] else 0
+        return 0
 
     def difference(self, source: list[str], start: int) -> Difference:
         """This strand and the source from here on."""

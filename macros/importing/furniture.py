@@ -67,7 +67,7 @@ def sort_lines(manuscript: Manuscript) -> Sorted:
     furniture = list(_each_text_once(dropped[number] for number in sorted(dropped)))
     if letterhead:
         body = [line for line in body if line.number not in letterhead.lines]
-        furniture = [*letterhead.furniture, *furniture]
+        furniture.append(letterhead.furniture)  # behind the rules that stand between its lines
     return Sorted(
         tuple(body),
         tuple(line for line in left if line.number in notes),
@@ -169,7 +169,7 @@ def _each_text_once(furniture: Iterable[Furniture]) -> Iterator[Furniture]:
 # -- footnotes -------------------------------------------------------------------------------------------------
 
 # How a footnote begins: "1 Kế hoạch số ...", "2. Theo ...", "[3] ..."
-NOTE_START = re.compile(r"\[?([0-9]{1,2})(?:[\].)]\s*|\s+)(?=\S)")
+NOTE_START = re.compile(r"\[?([0-9]{1,2})[\].)]?\s+(?=\S)")
 # What ends the footnotes where pages are not known: a line of the plan's outline.
 _OUTLINE = re.compile(r"(?:[IVX]+\.|\d{1,2}\.|[-–•+]|[a-zđ]\))\s")
 
@@ -185,20 +185,29 @@ def _note_numbers(lines: list[Line], dropped: dict[int, Furniture], *, knows_pag
         page = line.page
         is_rule = line.number in dropped and (_BLANK_RULE.fullmatch(line.raw) or _RULE.fullmatch(line.text))
         if is_rule:
-            under_rule = knows_pages or _note_follows(lines, line.number, len(notes))
+            under_rule = _note_follows(lines, line.number, has_notes=bool(notes), knows_pages=knows_pages)
         elif under_rule and not line.is_blank and line.number not in dropped:
             if not knows_pages and _OUTLINE.match(line.text):
                 under_rule = False
             else:
                 notes.add(line.number)
+    first = next((line.text for line in lines if line.number in notes), "")
+    if first and not _opens_first_note(first):
+        notes = set()
     return notes if notes or not knows_pages else _unruled_notes(lines, dropped)
 
 
-def _note_follows(lines: list[Line], number: int, count: int) -> bool:
-    """Whether the next written line opens a footnote, so that the rule is not one of the letterhead."""
-    following = next((line for line in lines[number:] if not line.is_blank), None)
-    found = NOTE_START.match(following.text) if following else None
-    return found is not None and (count > 0 or found[1] == "1")
+def _note_follows(lines: list[Line], number: int, *, has_notes: bool, knows_pages: bool) -> bool:
+    """Whether the lines under a rule are footnotes: one opens there, or one goes on from the page before."""
+    following = next((line.text for line in lines[number:] if not line.is_blank), "")
+    if not has_notes:
+        return _opens_first_note(following)
+    return knows_pages or NOTE_START.match(following) is not None
+
+
+def _opens_first_note(text: str) -> bool:
+    found = NOTE_START.match(text)
+    return found is not None and found[1] == "1"
 
 
 def _unruled_notes(lines: list[Line], dropped: dict[int, Furniture]) -> set[int]:

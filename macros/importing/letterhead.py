@@ -18,6 +18,8 @@ _FURTHEST = 20  # lines; the head is shorter
 _HEAD = re.compile(
     r"CỘNG H[ÒO]À? X[ÃA] HỘI|Độc lập\s*[-–]|(?:ỦY|UỶ) BAN NHÂN DÂN\b|UBND\b|^TỈNH\b|^Số\s*:|^ĐẢNG CỘNG SẢN|^\*$"
 )
+# What no head reaches: the first recital or the first part.
+_TEXT = re.compile(r"Căn cứ\s|[IVX]{1,5}\.\s")
 _TYPE = re.compile(r"KẾ HOẠCH|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|PHƯƠNG ÁN")
 # The number: "Số: 73/KH-UBND", "Số 73-KH/TU"
 _NUMBER = re.compile(
@@ -36,14 +38,15 @@ class Letterhead:
     """What the head says; `lines` are the numbers of its lines."""
 
     lines: frozenset[int]
-    furniture: tuple[Furniture, ...]
+    furniture: Furniture
     number: str | None
     day: date | None
 
 
 def read_letterhead(body: Sequence[Line]) -> Letterhead | None:
     """The head that the first lines are, down to the type ("KẾ HOẠCH") where it stands alone; None without one."""
-    first = body[:_FURTHEST]
+    text_at = next((rank for rank, line in enumerate(body) if _TEXT.match(line.text)), len(body))
+    first = body[: min(_FURTHEST, text_at)]
     type_at = next((rank for rank, line in enumerate(first) if _TYPE.fullmatch(line.text)), None)
     head_at = [rank for rank, line in enumerate(first) if _HEAD.search(line.text) or _DATE.search(line.text)]
     if type_at is None:
@@ -58,7 +61,7 @@ def read_letterhead(body: Sequence[Line]) -> Letterhead | None:
     text = "\n".join(line.text for line in lines)
     return Letterhead(
         frozenset(line.number for line in lines),
-        tuple(Furniture(text=text, reason=_REASON) for text in dict.fromkeys(line.text for line in lines)),
+        Furniture(text=text, reason=_REASON),
         _number(text),
         _day(text),
     )

@@ -30,6 +30,7 @@ class Placed:
     provision: Provision
     lines: tuple[int, ...]
     is_sure: bool = True
+    mark: str = ""
 
 
 @dataclass
@@ -46,7 +47,7 @@ class _Section:
 
 def provisions(found: Sequence[Paragraph]) -> tuple[Placed, ...]:
     """All provisions but the footnotes, in reading order."""
-    start = _first(found, (Opening.PART, Opening.ITEM), len(found))
+    start = _first(found, (Opening.PART, Opening.ITEM, Opening.LETTER, Opening.DASH), len(found))
     foot = _first(found, (Opening.RECIPIENTS, Opening.SIGNATURE), len(found))
     if foot < start:  # nothing is numbered: all before the foot is text
         start = _end_of_head(found[:foot])
@@ -77,7 +78,7 @@ def _placed(
     paragraph: Paragraph, name: str, kind: ProvisionKind, label: str, parent: str | None = None
 ) -> Placed:
     provision = Provision(id=name, kind=kind, parent=parent, label=label, text=paragraph.text)
-    return Placed(provision, paragraph.lines, paragraph.is_sure)
+    return Placed(provision, paragraph.lines, paragraph.is_sure, paragraph.mark)
 
 
 # -- before and behind the text --------------------------------------------------------------------------------
@@ -89,22 +90,29 @@ def _head(found: Sequence[Paragraph]) -> list[Placed]:
     rest = list(found)
     if rest and not (_RECITAL.match(rest[0].text) and rest[0].text.endswith((";", ".", ","))):
         placed.append(_placed(rest.pop(0), "title", ProvisionKind.TITLE, "tên Kế hoạch"))
-    recitals = [each for each in rest if _RECITAL.match(each.text) and not each.text.endswith(":")]
-    if recitals:
-        whole = Paragraph(
-            Opening.PLAIN,
-            "",
-            "\n".join(each.text for each in recitals),
-            tuple(number for each in recitals for number in each.lines),
-        )
-        placed.append(_placed(whole, "pre", ProvisionKind.RECITAL, "phần căn cứ"))
-    for number, each in enumerate((each for each in rest if each not in recitals), 1):
-        label = "đoạn ban hành, sau phần căn cứ" if recitals else "đoạn ban hành"
+    first = next((rank for rank, each in enumerate(rest) if _is_recital(each)), len(rest))
+    last = next((rank for rank in range(first, len(rest)) if not _is_recital(rest[rank])), len(rest))
+    for number, each in enumerate([*rest[:first], *rest[last:]], 1):
+        if number == first + 1 and first < last:
+            placed.append(_placed(_whole(rest[first:last]), "pre", ProvisionKind.RECITAL, "phần căn cứ"))
+        follows = number > first and first < last
+        label = "đoạn ban hành, sau phần căn cứ" if follows else "đoạn ban hành"
         label = label if number == 1 else f"{label}, đoạn {ordinal(number)}"
-        placed.append(
-            _placed(each, f"pre.p{number}", ProvisionKind.PARAGRAPH, label, "pre" if recitals else None)
-        )
+        parent = "pre" if follows else None
+        placed.append(_placed(each, f"pre.p{number}", ProvisionKind.PARAGRAPH, label, parent))
+    if first < last == len(rest):
+        placed.append(_placed(_whole(rest[first:last]), "pre", ProvisionKind.RECITAL, "phần căn cứ"))
     return placed
+
+
+def _is_recital(each: Paragraph) -> bool:
+    return _RECITAL.match(each.text) is not None and not each.text.endswith(":")
+
+
+def _whole(recitals: Sequence[Paragraph]) -> Paragraph:
+    """The recitals as one provision, each on its line."""
+    numbers = tuple(number for each in recitals for number in each.lines)
+    return Paragraph(Opening.PLAIN, "", "\n".join(each.text for each in recitals), numbers)
 
 
 def _without_closing(body: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
@@ -122,12 +130,20 @@ def _without_closing(body: Sequence[Paragraph]) -> tuple[list[Paragraph], list[P
 
 
 def _closing_words(found: Sequence[Paragraph]) -> list[Placed]:
-    placed = []
-    for number, each in enumerate(found, 1):
-        name, label = (
-            ("end", "đoạn kết") if number == 1 else (f"end.p{number}", f"đoạn kết, đoạn {ordinal(number)}")
-        )
-        placed.append(_placed(each, name, ProvisionKind.PARAGRAPH, label, None if number == 1 else "end"))
+    placed: list[Placed] = []
+    paragraphs = bullets = 0
+    for each in found:
+        if each.opening is Opening.DASH:
+            bullets += 1
+            label = bullet_label(bullets, "đoạn kết")
+            placed.append(_placed(each, f"end.b{bullets}", ProvisionKind.BULLET, label, "end"))
+            continue
+        paragraphs += 1
+        if paragraphs == 1:
+            placed.append(_placed(each, "end", ProvisionKind.PARAGRAPH, "đoạn kết"))
+        else:
+            label = f"đoạn kết, đoạn {ordinal(paragraphs)}"
+            placed.append(_placed(each, f"end.p{paragraphs}", ProvisionKind.PARAGRAPH, label, "end"))
     return placed
 
 

@@ -53,7 +53,7 @@ class Opening(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph with the numbers of its lines. `mark` is what it opens with: "II", "1", "a", ""."""
+    """A paragraph with the numbers of its lines. `mark` is what it opens with: "II", "1", "a", "-", ""."""
 
     opening: Opening
     mark: str
@@ -79,9 +79,12 @@ def joined(texts: Iterable[str]) -> str:
     """Lines as one: a space between them, none after a hyphen glued to its word."""
     whole = ""
     for text in texts:
-        is_broken = _BROKEN.search(whole) and text[:1].isalnum()
-        whole = f"{whole}{text}" if not whole or is_broken else f"{whole} {text}"
+        whole = f"{whole}{text}" if not whole or _is_broken(whole, text) else f"{whole} {text}"
     return whole
+
+
+def _is_broken(before: str, text: str) -> bool:
+    return _BROKEN.search(before) is not None and re.match(r"\w", text) is not None
 
 
 def _width(body: Sequence[Line]) -> int:
@@ -130,10 +133,11 @@ class _Reader:
 
     def _opens(self, line: Line) -> tuple[tuple[Opening, str], bool] | None:
         """What the line opens, and whether that is sure; None if it goes on with the paragraph."""
-        marked = self._marked(line)
-        if marked:
-            return marked, True
         before = self._lines[-1].text if self._lines else ""
+        if _is_broken(before, line.text):
+            return None
+        if marked := self._marked(line):
+            return marked, True
         if not before:
             return (Opening.PLAIN, ""), True
         if self._is_closed:
@@ -159,19 +163,20 @@ class _Reader:
         if self._is_closed:
             if _SIGNATURE.match(text):
                 return Opening.SIGNATURE, ""
-            return (Opening.DASH, "") if DASH.match(text) else None
+            return (Opening.DASH, text[0]) if DASH.match(text) else None
         if (part := PART.match(text)) and self._may_break(line, is_strong=text[part.end() :][:2].isupper()):
             self._in_body, self._items = True, []
             return Opening.PART, part[1]
         if (item := ITEM.match(text)) and self._is_next(item[1], line):
             self._in_body = True
             return Opening.ITEM, item[1]
-        if not self._in_body:
+        if not self._in_body and not self._found:
             return None
         if (letter := LETTER.match(text)) and self._may_break(line, is_strong=False):
             return Opening.LETTER, letter[1]
         if (dash := DASH.match(text)) and self._may_break(line, is_strong=_is_capital(text[dash.end()])):
-            return Opening.DASH, ""
+            self._in_body = True
+            return Opening.DASH, text[0]
         return None
 
     def _may_break(self, line: Line, *, is_strong: bool) -> bool:

@@ -104,6 +104,12 @@ def _of_text(draft: Draft, loose: Sequence[int]) -> Iterator[Question]:
         )
     for each in draft.placed:
         yield from _of_provision(each.provision, each.lines, is_sure=each.is_sure)
+    if plus := [each.provision.id for each in draft.placed if each.mark == "+"]:
+        yield Question(
+            TEXT,
+            ", ".join(plus),
+            "Dòng mở đầu bằng dấu “+” được đọc như một gạch đầu dòng, không lồng vào gạch đầu dòng trên nó.",
+        )
 
 
 def _is_part(each: Provision) -> bool:
