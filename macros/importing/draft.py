@@ -14,7 +14,7 @@ from datetime import date
 
 from macros.citations import find
 from macros.citations.vocabulary import TYPES_OF_CODE
-from macros.importing.bodies import Bodies, NewBody, duty_headings, everybody, new_bodies
+from macros.importing.bodies import EVERYBODY, Bodies, NewBody, duty_headings, everybody, new_bodies
 from macros.importing.deadlines import FoundDeadline, find_deadlines
 from macros.importing.document_drafts import NOT_CHECKED, NewDocument
 from macros.importing.documents import CitedDocuments, cited_documents
@@ -29,6 +29,7 @@ from macros.importing.targets import Targets, find_targets
 from macros.importing.tasks import draft_tasks
 from macros.loading import Corpus, PlanFolder
 from macros.model import (
+    Agency,
     Document,
     DocumentVerification,
     Evidence,
@@ -98,12 +99,7 @@ def draft_of(manuscript: Manuscript, plan_id: str, corpus: Corpus, checked_on: d
     placed = attached.placed
     texts = tuple(each.provision for each in placed)
     plan = _plan(plan_id, lines, texts, manuscript, notes)
-    # The body that stands for all must exist before tasks can be given to it.
-    agencies = corpus.agencies if Bodies(corpus.agencies).everybody else (*corpus.agencies, everybody())
-    known = Bodies(agencies)
-    drafted = new_bodies(texts, known, duty_headings(texts))
-    if agencies is not corpus.agencies:
-        drafted = (NewBody(everybody(), texts[0].id if texts else ""), *drafted)
+    drafted = _new_bodies(texts, corpus.agencies)
     bodies = Bodies((*corpus.agencies, *(each.record for each in drafted)))
     read = replace(
         corpus,
@@ -127,6 +123,15 @@ def draft_of(manuscript: Manuscript, plan_id: str, corpus: Corpus, checked_on: d
         targets=find_targets(texts, by_id, bodies, references, plan.year),
     )
     return replace(draft, questions=tuple(questions(draft, manuscript, lines, attached.loose)))
+
+
+def _new_bodies(texts: Sequence[Provision], agencies: Sequence[Agency]) -> tuple[NewBody, ...]:
+    """Bodies the data lacks; the one that stands for all of them must be there before tasks are given to it."""
+    first = next((each.id for each in texts if EVERYBODY.search(each.text)), None)
+    if first is None or Bodies(agencies).everybody is not None:
+        return new_bodies(texts, Bodies(agencies), duty_headings(texts))
+    known = Bodies((*agencies, everybody()))
+    return (NewBody(everybody(), first), *new_bodies(texts, known, duty_headings(texts)))
 
 
 # -- the plan itself -------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ written double: đ as `dd` (d is another), h as `hh` (`.h` is a heading).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from macros.importing.labels import bullet_label, ordinal, paragraph_label, signature_label
@@ -56,9 +56,10 @@ def provisions(found: Sequence[Paragraph]) -> tuple[Placed, ...]:
     head = found[: min(start, foot)]
     return (
         *_head(head),
-        *_body([*body, *found[after:]]),
+        *_body(body),
         *_closing_words(closing),
         *_foot(found[foot:after]),
+        *_body(found[after:]),
     )
 
 
@@ -92,17 +93,19 @@ def _head(found: Sequence[Paragraph]) -> list[Placed]:
         placed.append(_placed(rest.pop(0), "title", ProvisionKind.TITLE, "tên Kế hoạch"))
     first = next((rank for rank, each in enumerate(rest) if _is_recital(each)), len(rest))
     last = next((rank for rank in range(first, len(rest)) if not _is_recital(rest[rank])), len(rest))
-    for number, each in enumerate([*rest[:first], *rest[last:]], 1):
-        if number == first + 1 and first < last:
-            placed.append(_placed(_whole(rest[first:last]), "pre", ProvisionKind.RECITAL, "phần căn cứ"))
-        follows = number > first and first < last
-        label = "đoạn ban hành, sau phần căn cứ" if follows else "đoạn ban hành"
-        label = label if number == 1 else f"{label}, đoạn {ordinal(number)}"
-        parent = "pre" if follows else None
-        placed.append(_placed(each, f"pre.p{number}", ProvisionKind.PARAGRAPH, label, parent))
-    if first < last == len(rest):
+    placed += _issuing(rest[:first], start=1, parent=None)
+    if first < last:
         placed.append(_placed(_whole(rest[first:last]), "pre", ProvisionKind.RECITAL, "phần căn cứ"))
+        placed += _issuing(rest[last:], start=first + 1, parent="pre")
     return placed
+
+
+def _issuing(found: Sequence[Paragraph], *, start: int, parent: str | None) -> Iterator[Placed]:
+    """The words that issue the plan: "Ủy ban nhân dân tỉnh ban hành Kế hoạch ..."."""
+    label = "đoạn ban hành, sau phần căn cứ" if parent else "đoạn ban hành"
+    for number, each in enumerate(found, start):
+        name = label if number == 1 else f"{label}, đoạn {ordinal(number)}"
+        yield _placed(each, f"pre.p{number}", ProvisionKind.PARAGRAPH, name, parent)
 
 
 def _is_recital(each: Paragraph) -> bool:

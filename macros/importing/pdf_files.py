@@ -19,6 +19,7 @@ _MOST_PAGES = 500
 _LETTERS_OF_A_PAGE = 20  # fewer on average: the pages are pictures
 _SMALL = 0.88  # of the body's type size
 _INDENT = 12.0  # points
+_EDGE = 0.1  # of the lines begin at the edge of the text at least
 
 SCAN = "tệp PDF là bản quét (chỉ có ảnh, không có chữ). Hãy nhận dạng chữ (OCR) hoặc xin tệp Word"
 PASSWORD = "tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi nhập lại"  # noqa: S105 - a sentence about passwords
@@ -126,6 +127,7 @@ def _openings(printed: list[_Printed]) -> dict[int, bool]:
     edges = Counter(round(line.left) for line in printed if line.left is not None)
     if not edges:
         return {}
-    edge = edges.most_common(1)[0][0]
+    often = max(2, len(printed) * _EDGE)
+    edge = min((left for left, count in edges.items() if count >= often), default=min(edges))
     opens = {id(line): line.left - edge > _INDENT for line in printed if line.left is not None}
     return opens if sum(opens.values()) > len(opens) / 20 else {}
