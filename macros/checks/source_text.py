@@ -19,8 +19,9 @@ from macros.model import Provision, ProvisionKind
 from macros.problems import Problem
 from macros.vietnamese import nfc
 
-# "10-\n\nCTr/BDVTU": a line that ends in a hyphen glued to its word goes on without a space.
-_BROKEN_SYMBOL = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+# "10-\n\nCTr/BDVTU", "33/\nCT-TTg": a line that ends in a hyphen glued to its word, or in the slash of a symbol, goes
+# on without a space.
+_BROKEN_SYMBOL = re.compile(r"(?:(?<=\w)-|(?<=[0-9A-ZĐ])/(?=\s*[A-ZĐ]))\s*\n\s*(?=\w)")
 
 _DASHED = (ProvisionKind.BULLET, ProvisionKind.RECIPIENT)
 # What stands before a bullet on paper, sometimes without a space behind it; the site prints a dash.
@@ -60,7 +61,7 @@ def source_words(folder: PlanFolder) -> list[str]:
     text = nfc(folder.source_text)
     for furniture in folder.plan.furniture:
         text = _without(text, nfc(furniture.text))
-    return _BROKEN_SYMBOL.sub("-", text).split()
+    return _BROKEN_SYMBOL.sub(lambda found: found.group()[0], text).split()
 
 
 def _without(text: str, furniture: str) -> str:

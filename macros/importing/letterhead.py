@@ -15,6 +15,7 @@ from macros.importing.manuscript import Line
 from macros.model import Furniture
 
 _FURTHEST = 20  # lines; the head is shorter
+_LONGEST = 160  # characters; a longer line is no line of a head
 _HEAD = re.compile(
     r"CỘNG H[ÒO]À? X[ÃA] HỘI|Độc lập\s*[-–]|(?:ỦY|UỶ) BAN NHÂN DÂN\b|UBND\b|^TỈNH\b|^Số\s*:|^ĐẢNG CỘNG SẢN|^\*$"
 )
@@ -47,6 +48,8 @@ def read_letterhead(body: Sequence[Line]) -> Letterhead | None:
     """The head that the first lines are, down to the type ("KẾ HOẠCH") where it stands alone; None without one."""
     text_at = next((rank for rank, line in enumerate(body) if _TEXT.match(line.text)), len(body))
     first = body[: min(_FURTHEST, text_at)]
+    long = next((rank for rank, line in enumerate(first) if len(line.text) > _LONGEST), len(first))
+    first = first[:long]
     type_at = next((rank for rank, line in enumerate(first) if _TYPE.fullmatch(line.text)), None)
     head_at = [rank for rank, line in enumerate(first) if _HEAD.search(line.text) or _DATE.search(line.text)]
     if type_at is None:

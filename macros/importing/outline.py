@@ -184,7 +184,7 @@ def _body(found: Sequence[Paragraph]) -> list[Placed]:
 
 def _tree(found: Sequence[Paragraph]) -> _Section:
     root = here = _Section()
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     appendices = 0
     for each in found:
         if each.opening not in _DEPTH:
@@ -237,14 +237,11 @@ def _section_label(parent: _Section, opening: Opening, mark: str) -> str:
     return f"{name}, {above.label}".removesuffix(", ")
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, taken: dict[str, int]) -> str:
     """The name, with a number where the plan uses its figure twice."""
-    free, count = name, 1
-    while free.lower() in taken:
-        count += 1
-        free = f"{name}x{count}"
-    taken.add(free.lower())
-    return free
+    count = taken.get(name.lower(), 0) + 1
+    taken[name.lower()] = count
+    return name if count == 1 else f"{name}x{count}"
 
 
 def _place(section: _Section, placed: list[Placed]) -> None:

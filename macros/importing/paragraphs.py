@@ -9,8 +9,9 @@ from enum import Enum, auto
 
 from macros.importing.manuscript import Line
 
-# A line that ends in a hyphen glued to its word goes on without a space: "10-" + "CTr/BDVTU".
-_BROKEN = re.compile(r"\w-$")
+# A line that ends in a hyphen glued to its word, or in the slash of a symbol, goes on without a space: "10-" +
+# "CTr/BDVTU", "33/" + "CT-TTg". As in `checks.source_text`.
+_BROKEN = re.compile(r"\w-\n\w|[0-9A-ZĐ]/\n[A-ZĐ]")
 
 # What opens a paragraph, read at the beginning of a line: a part, an item, a letter, a dash.
 #   II. NỘI DUNG · 1. Mục đích, 2.1. Về ... · a) Sở Nội vụ · - Tiếp tục ...
@@ -77,14 +78,16 @@ def paragraphs(body: Sequence[Line]) -> tuple[Paragraph, ...]:
 
 def joined(texts: Iterable[str]) -> str:
     """Lines as one: a space between them, none after a hyphen glued to its word."""
-    whole = ""
+    pieces: list[str] = []
     for text in texts:
-        whole = f"{whole}{text}" if not whole or _is_broken(whole, text) else f"{whole} {text}"
-    return whole
+        if pieces and not _is_broken(pieces[-1], text):
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _is_broken(before: str, text: str) -> bool:
-    return _BROKEN.search(before) is not None and re.match(r"\w", text) is not None
+    return _BROKEN.fullmatch(f"{before[-2:]}\n{text[:1]}") is not None
 
 
 def _width(body: Sequence[Line]) -> int:
