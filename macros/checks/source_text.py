@@ -21,7 +21,7 @@ from macros.vietnamese import nfc
 
 # "10-\n\nCTr/BDVTU", "33/\nCT-TTg": a line that ends in a hyphen glued to its word, or in the slash of a symbol, goes
 # on without a space.
-_BROKEN_SYMBOL = re.compile(r"(?:(?<=\w)-|(?<=[0-9A-ZĐ])/(?=\s*[A-ZĐ]))\s*\n\s*(?=\w)")
+_BROKEN_SYMBOL = re.compile(r"(?:(?<=\w)-|(?<=[0-9A-Za-zĐ])/(?=\s*[A-ZĐ]))\s*\n\s*(?=\w)")
 
 _DASHED = (ProvisionKind.BULLET, ProvisionKind.RECIPIENT)
 # What stands before a bullet on paper, sometimes without a space behind it; the site prints a dash.

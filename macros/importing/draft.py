@@ -53,7 +53,7 @@ PLAN_ID = re.compile(
 )
 _YEAR = re.compile(r"năm (20[0-9]{2})(?![0-9])")
 NO_SIGNATURE = "(bản trích không có người ký)"
-_BROKEN_LINE = re.compile(r"\w-\s*$|[0-9A-ZĐ]/\s*$")
+_BROKEN_LINE = re.compile(r"\w-\s*$|[0-9A-Za-zĐ]/\s*$")
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,11 @@ def _typography(
             text="(chỗ xuống dòng)",
             reason=(
                 "Bản trích ngắt dòng theo khổ giấy; các dòng được nối lại bằng một dấu cách"
-                + (f", {broken} chỗ ngắt ngay sau dấu gạch nối hoặc gạch chéo thì nối liền." if broken else ".")
+                + (
+                    f", {broken} chỗ ngắt ngay sau dấu gạch nối hoặc gạch chéo thì nối liền."
+                    if broken
+                    else "."
+                )
             ),
         )
     combining = sum(1 for char in manuscript.source_text if unicodedata.combining(char))

@@ -11,7 +11,7 @@ from macros.importing.manuscript import Line
 
 # A line that ends in a hyphen glued to its word, or in the slash of a symbol, goes on without a space: "10-" +
 # "CTr/BDVTU", "33/" + "CT-TTg". As in `checks.source_text`.
-_BROKEN = re.compile(r"\w-\n\w|[0-9A-ZĐ]/\n[A-ZĐ]")
+_BROKEN = re.compile(r"\w-\n\w|[0-9A-Za-zĐ]/\n[A-ZĐ]")
 
 # What opens a paragraph, read at the beginning of a line: a part, an item, a letter, a dash.
 #   II. NỘI DUNG · 1. Mục đích, 2.1. Về ... · a) Sở Nội vụ · - Tiếp tục ...

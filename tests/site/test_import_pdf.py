@@ -65,4 +65,7 @@ def test_plan_73_comes_back_from_a_pdf() -> None:
     read["II.6.b3"] = read["II.6.b3"].replace("chính trị… nghiên cứu", "chính trị…nghiên cứu")
     assert {name: text for name, text in wanted.items() if read.get(name) != text} == {}
     assert read.keys() == wanted.keys()
-    assert (draft.document.record.number, draft.document.record.date_document) == ("73/KH-UBND", date(2024, 2, 28))
+    assert (draft.document.record.number, draft.document.record.date_document) == (
+        "73/KH-UBND",
+        date(2024, 2, 28),
+    )
