@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from macros.importing.draft import Draft
 from macros.loading import PlanFolder
-from macros.model import Document, LinkBasis, Provision, Record
+from macros.model import Deadline, Document, LinkBasis, Provision, Record, Target
 from macros.references import References
 
 
@@ -58,26 +57,9 @@ def differences(
     if document is not None:
         items.append(_record("Văn bản của Kế hoạch", document, draft.document.record))
     items += _of_tasks(draft, kept, renamed)
-    items.append(
-        _sets(
-            "Thời hạn",
-            {f"{each.provision}: {each.as_written}": _deadline(each) for each in kept.deadlines},
-            {
-                f"{renamed.get(each.provision, each.provision)}: {each.as_written}": _deadline(each)
-                for each in (found.record for found in draft.deadlines)
-            },
-        )
-    )
-    items.append(
-        _sets(
-            "Chỉ tiêu",
-            {f"{each.provision}: {each.text}": _target(each) for each in kept.targets},
-            {
-                f"{renamed.get(each.provision, each.provision)}: {each.text}": _target(each)
-                for each in (found.record for found in draft.targets.found)
-            },
-        )
-    )
+    read = draft.folder
+    items.append(_sets("Thời hạn", _deadlines(kept.deadlines, {}), _deadlines(read.deadlines, renamed)))
+    items.append(_sets("Chỉ tiêu", _targets(kept.targets, {}), _targets(read.targets, renamed)))
     return tuple(items)
 
 
@@ -179,13 +161,24 @@ def _of_tasks(draft: Draft, kept: PlanFolder, renamed: Mapping[str, str]) -> Ite
     )
 
 
-def _deadline(deadline: Any) -> str:
-    days = ", ".join(day.isoformat() for day in deadline.dates)
-    return f"{deadline.type.value}; {days}; ai: {', '.join(deadline.who)}; gửi: {', '.join(deadline.to)}"
+def _deadlines(deadlines: Iterable[Deadline], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Each deadline by its place and words; ids and names are the editors'."""
+    found = {}
+    for each in deadlines:
+        days = ", ".join(day.isoformat() for day in each.dates)
+        key = f"{renamed.get(each.provision, each.provision)}: {each.as_written}"
+        found[key] = f"{each.type.value}; {days}; ai: {', '.join(each.who)}; gửi: {', '.join(each.to)}"
+    return found
 
 
-def _target(target: Any) -> str:
-    return f"{target.value}; ai: {', '.join(target.who)}; {target.period}"
+def _targets(targets: Iterable[Target], renamed: Mapping[str, str]) -> dict[str, str]:
+    """Each target by its place and words."""
+    return {
+        f"{renamed.get(each.provision, each.provision)}: {each.text}": (
+            f"{each.value}; ai: {', '.join(each.who)}; {each.period}"
+        )
+        for each in targets
+    }
 
 
 def _shown(value: object) -> str | None:

@@ -86,7 +86,7 @@ class Draft:
             provisions=self.provisions,
             tasks=self.tasks,
             deadlines=tuple(found.record for found in self.deadlines),
-            targets=tuple(found.record for found in self.targets.found),
+            targets=self.targets.found,
             source_text=self.source_text,
         )
 
@@ -107,7 +107,7 @@ def draft_of(manuscript: Manuscript, plan_id: str, corpus: Corpus, checked_on: d
         plans=(PlanFolder(plan=plan, provisions=texts),),
     )
     references = find_references(Registry(read))
-    tasks = tuple(each.task for each in draft_tasks(texts, bodies, references))
+    tasks = draft_tasks(texts, bodies, references)
     by_id = {task.id: task for task in tasks}
     draft = Draft(
         plan=plan,

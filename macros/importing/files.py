@@ -33,9 +33,7 @@ def files_of(draft: Draft) -> dict[str, str]:
         rows_of_dates = ((each.record, each.guesses) for each in draft.deadlines)
         found[f"{plan}/thoi-han.yml"] = as_rows(rows_of_dates, _OF_DATES)
     if draft.targets.found:
-        found[f"{plan}/chi-tieu.yml"] = as_rows(
-            ((each.record, {}) for each in draft.targets.found), _OF_DATES
-        )
+        found[f"{plan}/chi-tieu.yml"] = as_rows(((each, {}) for each in draft.targets.found), _OF_DATES)
     for new in draft.cited.new:
         found[f"van-ban/{new.record.id}.yml"] = as_file(new.record, _HEAD, new.guesses)
     for body in draft.new_bodies:

@@ -199,7 +199,5 @@ def _of_dates(draft: Draft) -> Iterator[Question]:
     for provision, text in draft.targets.unfit:
         yield Question(DATES, provision, f"Chỉ tiêu không phải số nguyên, chưa ghi được: “{text}”.")
     for target in draft.targets.found:
-        if not target.record.who:
-            yield Question(
-                DATES, target.record.provision, f"Chỉ tiêu “{target.record.text}”: chưa rõ ai phải đạt."
-            )
+        if not target.who:
+            yield Question(DATES, target.provision, f"Chỉ tiêu “{target.text}”: chưa rõ ai phải đạt.")

@@ -36,17 +36,10 @@ _END = re.compile(r"[.;](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class FoundTarget:
-    """A draft record."""
-
-    record: Target
-
-
-@dataclass(frozen=True, slots=True)
 class Targets:
     """Drafts, and numbers that a record cannot hold: (provision, words)."""
 
-    found: tuple[FoundTarget, ...]
+    found: tuple[Target, ...]
     unfit: tuple[tuple[str, str], ...]
 
 
@@ -58,7 +51,7 @@ def find_targets(
     year: int,
 ) -> Targets:
     """Every number that the tasks set, without those of documents and dates."""
-    found: list[FoundTarget] = []
+    found: list[Target] = []
     unfit: list[tuple[str, str]] = []
     for provision in provisions:
         task = tasks.get(provision.id)
@@ -74,7 +67,7 @@ def find_targets(
             rank += 1
             name = f"tg-{slugify(provision.id)}" + ("" if rank == 1 else f"-{rank}")
             who = _who(provision.text, match.start(), task, bodies)
-            record = Target(
+            target = Target(
                 id=name,
                 text=text,
                 value=int(figure),
@@ -83,7 +76,7 @@ def find_targets(
                 who=who,
                 period=str(year),
             )
-            found.append(FoundTarget(record))
+            found.append(target)
     return Targets(tuple(found), tuple(unfit))
 
 

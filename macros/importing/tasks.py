@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from macros.importing.bodies import EVERYBODY, INLINE_DUTY, Bodies, duty_headings
 from macros.model import LinkBasis, Provision, ProvisionKind, Responsibility, Role, Task
@@ -36,17 +35,7 @@ _NEAR = 60  # characters before a name that tell what part the body has
 _LONGEST = 20_000  # characters; what is longer is no provision but a text that was not recognised
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """A task, and whether no body could be found for it."""
-
-    task: Task
-    heading: str
-
-
-def draft_tasks(
-    provisions: Sequence[Provision], bodies: Bodies, references: References
-) -> tuple[Drafted, ...]:
+def draft_tasks(provisions: Sequence[Provision], bodies: Bodies, references: References) -> tuple[Task, ...]:
     """The tasks in the plan's order."""
     return tuple(_Drafter(provisions, bodies, references).tasks())
 
@@ -91,7 +80,7 @@ class _Drafter:
         self._binding = self._binds_everybody()
         self._pointed = self._pointed_at()
 
-    def tasks(self) -> Iterator[Drafted]:
+    def tasks(self) -> Iterator[Task]:
         intro: Provision | None = None
         for each in self._work:
             if each.kind is ProvisionKind.PARAGRAPH:
@@ -103,10 +92,7 @@ class _Drafter:
             parts = list(self._of_duty(each, heading) if under_duty else self._of_work(each, intro))
             parts += [part for part in self._pointed.get(heading, ()) if not under_duty]
             related = self._related(each) if under_duty else ()
-            task = Task(
-                id=each.id, title=_title(each.text), agencies=_each_once(parts), related_tasks=related
-            )
-            yield Drafted(task, heading)
+            yield Task(id=each.id, title=_title(each.text), agencies=_each_once(parts), related_tasks=related)
 
     # -- parts of work ---------------------------------------------------------------------------------------
 

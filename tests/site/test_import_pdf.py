@@ -15,7 +15,7 @@ from macros.model import Provision, ProvisionKind
 
 STYLE = """
 @page { size: A4; margin: 2cm 1.5cm 2cm 3cm; @top-center { content: counter(page); font-size: 13pt } }
-body { font-family: "Times New Roman", "Liberation Serif", "Be Vietnam Pro", serif; font-size: 14pt; text-align: justify }
+body { font-family: "Liberation Serif", "Tinos", serif; font-size: 14pt; text-align: justify }
 p { text-indent: 1.27cm; margin: 6pt 0 }
 h1 { text-align: center; font-size: 14pt }
 .foot { font-size: 11pt; text-indent: 0 }

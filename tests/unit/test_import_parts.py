@@ -228,7 +228,7 @@ def test_reports_go_to_whom_their_introduction_names() -> None:
 )
 def test_targets_are_recognised(words: str, text: str, value: int, unit: str) -> None:
     (found,) = _work(f"- {words}").targets.found
-    assert (found.record.text, found.record.value, found.record.unit) == (text, value, unit)
+    assert (found.text, found.value, found.unit) == (text, value, unit)
 
 
 def test_a_target_that_is_no_whole_number_is_asked_about() -> None:
