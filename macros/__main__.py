@@ -1,4 +1,4 @@
-"""The command line: `python -m macros changes | check | cite | schema | release`."""
+"""The command line: `python -m macros changes | check | cite | import | schema | release`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -30,6 +30,9 @@ _USAGE = """Cách gọi:
   python -m macros check              kiểm tra toàn bộ dữ liệu mà không dựng trang
   python -m macros cite TỆP           tìm viện dẫn trong tệp văn bản (- là đầu vào chuẩn)
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
+  python -m macros import TỆP --plan MÃ [--out THƯ-MỤC]
+                                      đọc lời văn một kế hoạch (TXT, DOCX, PDF) thành bản nháp,
+                                      mặc định ghi vào build/nhap/MÃ
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
                                       dựng trang và đóng thành một tệp ZIP để phát hành
@@ -48,6 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
     cite.add_argument("file", metavar="TỆP", help="tệp văn bản UTF-8, hoặc - để đọc đầu vào chuẩn")
     cite.add_argument("--check", action="store_true", help="nói chỗ viết chưa đúng; nhận cả tệp .docx")
     cite.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
+    imports = commands.add_parser("import", help="đọc lời văn một kế hoạch thành bản nháp")
+    imports.add_argument("file", metavar="TỆP", type=Path, help="tệp TXT, DOCX hoặc PDF")
+    imports.add_argument("--plan", required=True, metavar="MÃ", help="mã kế hoạch, ví dụ 73-kh-ubnd-2024")
+    imports.add_argument("--out", type=Path, help="nơi ghi bản nháp")
+    imports.add_argument("--day", type=date.fromisoformat, help="ngày kiểm tra; bỏ trống là hôm nay")
+    imports.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
     release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
@@ -137,6 +146,20 @@ def _read(name: str, understood: Callable[[bytes], T], most: int = -1) -> T | No
         return None
 
 
+def _import(options: argparse.Namespace) -> int:
+    from macros.importing import ImportRefused, import_plan
+
+    out = options.out or Path("build") / "nhap" / options.plan
+    today = options.day or datetime.now().astimezone().date()
+    try:
+        imported = import_plan(options.file, options.plan, data=options.data, out=out, today=today)
+    except ImportRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print("\n".join(imported.lines))
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros import schema
 
@@ -190,6 +213,7 @@ def _changes(options: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "cite": _cite,
+    "import": _import,
     "schema": _schema,
     "release": _release,
     "changes": _changes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,6 +84,18 @@ def decoded(content: bytes) -> str:
 
 def _word_passages(content: bytes) -> Iterator[Passage]:
     """Every paragraph, also those in tables, text boxes, headers and notes; numbered within their part."""
+    for name, root in word_parts(content, _PARTS).items():
+        for number, paragraph in enumerate(word_paragraphs(root), 1):
+            text = _text(paragraph)
+            if text.strip():
+                yield Passage(", ".join(filter(None, (_PARTS[_kind(name)], f"đoạn {number}"))), text)
+
+
+def word_parts(content: bytes, kinds: Collection[str]) -> dict[str, Any]:
+    """The parts of a Word file that are of these kinds ("document", "header" ...), by name, as XML.
+
+    Raises UnreadableDraft with the reason.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > _LARGEST_UNPACKED:
@@ -91,15 +103,11 @@ def _word_passages(content: bytes) -> Iterator[Passage]:
         parts = {
             str(part.partname): part for part in docx.Document(io.BytesIO(content)).part.package.iter_parts()
         }
-        roots = {name: parse_xml(parts[name].blob) for name in sorted(parts) if _kind(name) in _PARTS}
+        return {name: parse_xml(parts[name].blob) for name in sorted(parts) if _kind(name) in kinds}
     except UnreadableDraft:
         raise
     except Exception:  # noqa: BLE001 - a damaged file makes zip, XML and python-docx fail in a dozen ways
         raise UnreadableDraft("tệp Word bị hỏng, hoặc không phải tệp .docx") from None
-    for name, root in roots.items():
-        for number, text in enumerate(_paragraphs(root), 1):
-            if text.strip():
-                yield Passage(", ".join(filter(None, (_PARTS[_kind(name)], f"đoạn {number}"))), text)
 
 
 def _kind(part_name: str) -> str:
@@ -109,18 +117,26 @@ def _kind(part_name: str) -> str:
 
 # Old versions of Word get a second copy of text boxes.
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
-def _paragraphs(root: Any) -> Iterator[str]:
-    """The text of each paragraph without that of paragraphs inside it (text boxes), which come by themselves."""
+def word_paragraphs(root: Any) -> Iterator[Any]:
+    """The paragraphs of a part, also those in tables and text boxes."""
     for paragraph in root.iter(qn("w:p")):
         if next(paragraph.iterancestors(_FALLBACK), None) is None:
-            yield "".join(
-                _SIGNS.get(node.tag) or node.text or ""
-                for node in paragraph.iter(qn("w:t"), *_SIGNS)
-                if next(node.iterancestors(qn("w:p"))) is paragraph and node.getparent().tag == qn("w:r")
-            )
+            yield paragraph
+
+
+def word_runs(paragraph: Any, *more: str) -> Iterator[Any]:
+    """The pieces of a paragraph that are read (text, signs, elements named in `more`), without those of
+    paragraphs inside it (text boxes), which come by themselves."""
+    for node in paragraph.iter(qn("w:t"), *SIGNS, *more):
+        if next(node.iterancestors(qn("w:p"))) is paragraph and node.getparent().tag == qn("w:r"):
+            yield node
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(SIGNS.get(node.tag) or node.text or "" for node in word_runs(paragraph))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ LAYERS = (
     ("exports", "search"),
     ("pictures", "comparison"),
     ("pages", "render", "drafts", "updates"),
+    ("importing",),
     ("handbook",),
     ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),
 )

@@ -19,10 +19,13 @@ from macros.model import Provision, ProvisionKind
 from macros.problems import Problem
 from macros.vietnamese import nfc
 
-# "10-\n\nCTr/BDVTU": a line that ends in a hyphen glued to its word goes on without a space.
-_BROKEN_SYMBOL = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
+# "10-\n\nCTr/BDVTU", "33/\nCT-TTg": a line that ends in a hyphen glued to its word, or in the slash of a symbol, goes
+# on without a space.
+_BROKEN_SYMBOL = re.compile(r"(?:(?<=\w)-|(?<=[0-9A-Za-zĐ])/(?=\s*[A-ZĐ]))\s*\n\s*(?=\w)")
 
 _DASHED = (ProvisionKind.BULLET, ProvisionKind.RECIPIENT)
+# What stands before a bullet on paper, sometimes without a space behind it; the site prints a dash.
+_DASHES = frozenset("-–—−•*+")
 _CONTEXT = 6
 
 
@@ -55,10 +58,17 @@ class Difference:
 
 def source_words(folder: PlanFolder) -> list[str]:
     """The words of the received text, furniture dropped and broken symbols joined."""
-    text = _BROKEN_SYMBOL.sub("-", nfc(folder.source_text))
+    text = nfc(folder.source_text)
     for furniture in folder.plan.furniture:
-        text = text.replace(nfc(furniture.text), " ")
-    return text.split()
+        text = _without(text, nfc(furniture.text))
+    return _BROKEN_SYMBOL.sub(lambda found: found.group()[0], text).split()
+
+
+def _without(text: str, furniture: str) -> str:
+    """The text without its furniture: whole lines where it fills them (a page's number), else wherever it stands."""
+    words = r"\s+".join(map(re.escape, furniture.split()))
+    left, count = re.subn(rf"^[^\S\n]*{words}[^\S\n]*$", " ", text, flags=re.MULTILINE)
+    return left if count else text.replace(furniture, " ")
 
 
 @dataclass
@@ -85,11 +95,26 @@ class _Strand:
 
     def follow(self, source: list[str], start: int) -> int:
         """Go along with the source as far as the words agree; where the source stands then."""
-        while not self.is_done and start < len(source) and self.words[self.met] == source[start]:
-            self.met += 1
+        while not self.is_done and start < len(source) and (met := self._meets(source[start])):
+            self.met += met
             start += 1
             self.stopped_at = start
         return start
+
+    def _meets(self, word: str) -> int:
+        """How many words of the strand a word of the source is: two where the mark of a bullet is glued to it.
+
+        The figure of a footnote may be printed "1", "1.", "1)" or "[1]".
+        """
+        expected = self.words[self.met]
+        if word == expected:
+            return 1
+        if self.met == 0 and self.provision.kind is ProvisionKind.FOOTNOTE:
+            return int(word.strip("[.)]") == expected)
+        if self.met == 0 and self.provision.kind in _DASHED and word[0] in _DASHES:
+            rest = word[1:]
+            return 1 if not rest else 2 if self.words[1:2] == [rest] else 0
+        return 0
 
     def difference(self, source: list[str], start: int) -> Difference:
         """This strand and the source from here on."""

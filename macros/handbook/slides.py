@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from macros import addresses
 from macros.handbook.typesetting import pdf
 from macros.knowledge import Knowledge
@@ -24,4 +26,5 @@ def slides_html(course: Course, lesson: Lesson, knowledge: Knowledge) -> str:
     seen = knowledge.of(course.plan)
     links = links_on(addresses.slides(course.id, lesson.id), seen.registry)
     view = lesson_view(course, lesson, seen, links)
-    return render("handbook/slides.html", view=view, lesson=lesson, links=links, day=knowledge.checked_on)
+    html = render("handbook/slides.html", view=view, lesson=lesson, links=links, day=knowledge.checked_on)
+    return re.sub(r"</?a\b[^>]*>", "", html)

@@ -60,6 +60,11 @@ def forbidden(text: str) -> tuple[str, int] | None:
     return None
 
 
+def without_hidden(text: str) -> tuple[str, int]:
+    """The text without the characters no file may hold, and how many there were; tabs stay."""
+    return _HIDDEN.subn("", text)
+
+
 def read_source_text(path: Path, name: str) -> str:
     """A text kept exactly as received: only its encoding is asked for."""
     return _decode(_read(path, name), name)

@@ -173,14 +173,18 @@ def test_a_sheet_says_what_its_word_file_says(knowledge: Knowledge, tmp_path: Pa
 # -- slides --------------------------------------------------------------------------------------------------------
 
 
-def test_every_slide_is_one_page(knowledge: Knowledge, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_slide_is_one_page(
+    knowledge: Knowledge, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     for course in knowledge.registry.courses:
         for lesson in course.lessons:
             html = slides_html(course, lesson, knowledge)
             path = tmp_path / f"{lesson.id}.pdf"
             path.write_bytes(pdf(html))
             about = _run("pdfinfo", path)
-            assert int(re.search(r"^Pages: +(\d+)$", about, re.MULTILINE)[1]) == html.count("<section"), lesson.id
+            assert int(re.search(r"^Pages: +(\d+)$", about, re.MULTILINE)[1]) == html.count("<section"), (
+                lesson.id
+            )
             assert re.search(r"^Tagged: +yes$", about, re.MULTILINE)
             assert _squeezed(lesson.take_home[-1]) in _squeezed(_run("pdftotext", path, "-"))
     assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []

@@ -1,0 +1,101 @@
+"""The importer takes anything: a draft or a message, never an exception, and YAML that reads back as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import yaml
+from factories import SAMPLE
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from macros.checks.source_text import first_difference
+from macros.importing.draft import Draft, draft_of
+from macros.importing.files import files_of
+from macros.importing.manuscript import Manuscript, UnreadablePlan
+from macros.importing.reading import read_plan
+from macros.importing.report import Outcome, report
+from macros.loading import load
+
+CORPUS = load(SAMPLE).corpus
+DAY = date(2026, 1, 2)
+
+# Pieces of plans, right and wrong, to be put together in any order.
+PIECES = (
+    "KẾ HOẠCH", "I. MỤC ĐÍCH", "II. NỘI DUNG", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ",
+    "2. Việc:", "1.1. Mục con", "a) Điểm a;", "đ) Điểm đ", "h) Điểm h", "- Gạch đầu dòng.", "- ", "-", "* ", "1",
+    "2", "1 Chú thích một", "chữ1", "______", " " * 30, "Căn cứ Chỉ thị số 1/CT-TTg ngày 05/01/2024;",
+    "Kế hoạch số 5/KH-UBND ngày 31/02/2024 về việc", "Nghị quyết số 10-", "NQ/TU", "trước ngày 31/12/2024",
+    "chậm nhất ngày 32/13", "trong quý IV", "98,5% hồ sơ", "ít nhất ² mô hình", "tối thiểu 10.000 hồ sơ",
+    "Các cơ quan, đơn vị thực hiện: tốt", "Trên đây là Kế hoạch./.", "Nơi nhận:", "- Như trên;", "KT. CHỦ TỊCH",
+    "PHỤ LỤC", "# không phải chú giải", "\"ngoặc: kép", "'đơn", "{a: b}", "@x", "%", "|", ">", "&a", "*b", "? c",
+    "<script>", "\t", "\f", "\u00a0", "\u200b", "\u0301", "e\u0301", "١. số", "Số: 5/KH-UBND",
+    "A, ngày 29 tháng 02 năm 2023", "tại mục 1, phần II", "https://a.vn/b", "Trang 2/3", "IIII. X", "V) Y", "X",
+    "10. Mười",
+)  # fmt: skip
+
+plan_like = st.lists(st.sampled_from(PIECES), max_size=40).map("\n".join)
+run_on = st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join)
+anything = st.text(max_size=300)
+
+
+def _draft(text: str) -> tuple[Draft, Manuscript] | None:
+    manuscript = _read(text.encode("utf-8", "surrogatepass"))
+    return manuscript and (draft_of(manuscript, "9-kh-ubnd-2025", CORPUS, DAY), manuscript)
+
+
+def _read(content: bytes) -> Manuscript | None:
+    """The lines of a file, or None if it is refused in words."""
+    try:
+        return read_plan(content)
+    except UnreadablePlan as refused:
+        reason = str(refused)
+    assert reason
+    assert not reason.endswith(".")
+    return None
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plan_like | run_on | anything)
+def test_any_text_gives_a_draft_or_a_message(text: str) -> None:
+    found = _draft(text)
+    if found is None:
+        return
+    draft, _ = found
+    names = [each.id.lower() for each in draft.provisions]
+    assert len(names) == len(set(names))
+    files = files_of(draft)
+    outcome = Outcome(draft, "x.txt", "TXT", "nhap", frozenset(files), (), ())
+    assert report(outcome).startswith("# Báo cáo nhập ")
+    read = [
+        row
+        for name, text in files.items()
+        if "/noi-dung/" in name
+        for row in yaml.load(text, yaml.BaseLoader)  # noqa: S506 - strings only
+    ]
+    assert [row["text"] for row in read] == [each.text for each in draft.provisions]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(plan_like | anything)
+def test_no_word_is_lost(text: str) -> None:
+    """The provisions, put together again, are the text received, but for what is listed as furniture."""
+    found = _draft(text)
+    if found is None:
+        return
+    draft, manuscript = found
+    read = {number for each in draft.placed for number in each.lines}
+    dropped = {each.text for each in draft.plan.furniture}
+    # What is written like a page's number, or like the head, elsewhere is the one thing the check cannot tell apart.
+    assume(not any(line.number in read and line.text in dropped for line in manuscript.lines))
+    assume(all(manuscript.source_text.count(each) < 2 for each in dropped))
+    assert not draft.provisions or first_difference(draft.folder) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400) | st.sampled_from([b"PK\x03\x04", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0"]).flatmap(
+    lambda head: st.binary(max_size=300).map(lambda rest: head + rest)
+))  # fmt: skip
+def test_any_bytes_give_lines_or_a_message(content: bytes) -> None:
+    manuscript = _read(content)
+    assert manuscript is None or manuscript.lines
