@@ -38,8 +38,9 @@ Nguyễn Văn A
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project with the sample data and a plan to import."""
-    data_folder(tmp_path)
+    """A project with the sample data, ready for a second plan, and a plan to import."""
+    choice = "current: 9-kh-ubnd-2024\nfirst: 9-kh-ubnd-2024\n"
+    (data_folder(tmp_path) / "ke-hoach" / "hien-hanh.yml").write_text(choice, encoding="utf-8")
     (tmp_path / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
     return tmp_path
 
