@@ -112,7 +112,7 @@ def test_body_and_role_are_asked_of_the_same_part(page: Any, base: str, knowledg
         for duty in knowledge.registry.duties["so-noi-vu"]
         if duty.responsibility.role.value == "chủ trì"
     ]
-    tasks = [row.record.id for row in _listing("ma-tran", knowledge).rows]
+    tasks = [row.record.task.id for row in _listing("ma-tran", knowledge).rows]
     assert [tasks[int(number)] for number in page.evaluate(SHOWN)] == led
 
 
