@@ -29,7 +29,7 @@ LAYERS = (
     ("pictures", "comparison"),
     ("pages", "render", "drafts", "updates"),
     ("handbook",),
-    ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),
+    ("schema", "minifying", "theme_styles", "plain_pages", "release", "hooks", "__init__", "__main__"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LONGEST = 350
