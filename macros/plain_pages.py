@@ -42,7 +42,7 @@ def write_pages(knowledge: Knowledge, data: Path, out: Path) -> dict[str, bytes]
     `data` is where the records were read, the hand-written pages lie in `docs` beside it. A folder is replaced only
     if this command made it or it is empty. Raises PagesRefused.
     """
-    docs = data.parent / "docs"
+    docs = data.absolute().parent / "docs"
     out = Path(os.path.realpath(out))  # a link stays, what it leads to is replaced
     for source in (data, docs):
         if out.is_relative_to(os.path.realpath(source)):
