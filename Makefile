@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check test lint audit lock bench screenshots clean
+.PHONY: help setup serve site release check test fuzz lint audit lock bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -49,6 +49,9 @@ lint: $(VENV)/.dev ## style, types and generated files
 
 test: lint check ## every check: lint, types, unit tests, data, the built site, a real browser
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, checker (CASES=500 a test; else 5000)
+	$(BIN)/python -m pytest tests/unit -m hypothesis --hypothesis-profile=night --hypothesis-show-statistics
 
 bench: $(VENV)/.dev ## what a build costs, beside plain Material (several minutes)
 	$(BIN)/python benchmarks/build.py

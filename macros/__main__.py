@@ -1,4 +1,4 @@
-"""The command line: `python -m macros changes | check | cite | import | schema | release`."""
+"""The command line: `python -m macros changes | check | cite | import | pages | release | schema`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _USAGE = """Cách gọi:
                                       đọc lời văn một kế hoạch (TXT, DOCX, PDF) thành bản nháp,
                                       mặc định ghi vào build/nhap/MÃ
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
+  python -m macros pages --out THƯ-MỤC
+                                      ghi mọi trang thành Markdown, kèm tệp để tải, cho bộ dựng trang khác
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
                                       dựng trang và đóng thành một tệp ZIP để phát hành
   python -m macros changes CŨ MỚI [--write] [--day NĂM-THÁNG-NGÀY]
@@ -59,6 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     imports.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
+    pages = commands.add_parser("pages", help="ghi mọi trang thành Markdown cho bộ dựng trang khác")
+    pages.add_argument("--out", type=Path, required=True, help="thư mục mới, hoặc do lệnh này đã ghi")
+    pages.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
     release.add_argument("--out", type=Path, default=PROJECT / "build" / "release", help="nơi để tệp ZIP")
     release.add_argument("--allow-dirty", action="store_true", help="làm bản thử từ tệp chưa ghi vào git")
@@ -173,6 +178,20 @@ def _schema(options: argparse.Namespace) -> int:
     return 1
 
 
+def _pages(options: argparse.Namespace) -> int:
+    from macros.knowledge import open_knowledge
+    from macros.plain_pages import PagesRefused, write_pages
+
+    try:
+        files = write_pages(open_knowledge(options.data), options.data, options.out)
+    except PagesRefused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    pages = sum(name.endswith(".md") for name in files)
+    print(f"Đã ghi {pages} trang và {len(files) - pages} tệp đi kèm vào {options.out}")
+    return 0
+
+
 def _release(options: argparse.Namespace) -> int:
     from macros.handbook import missing_tools
     from macros.release.command import release
@@ -215,6 +234,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "cite": _cite,
     "import": _import,
     "schema": _schema,
+    "pages": _pages,
     "release": _release,
     "changes": _changes,
 }

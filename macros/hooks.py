@@ -62,9 +62,8 @@ def _lead_to_current_plan(config: MkDocsConfig, plan: str) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages and exports as virtual files; a hand-written page of the same path wins."""
     from macros.addresses import source_page
-    from macros.exports import all_exports
     from macros.handbook import missing_tools, pdf_files
-    from macros.pages import all_pages, handout_files, pack_files, slide_files
+    from macros.pages import all_files, all_pages
 
     knowledge = config.extra["knowledge"]()
     pdf = bool(config.extra["pdf"])  # they take a minute: a release asks for them
@@ -77,10 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = f"../{page.record}"
             files.append(file)
     root = Path(config.config_file_path).parent
-    site = config.site_url or ""
-    made = all_exports(knowledge, root / "data", site) | slide_files(knowledge)
-    made |= handout_files(knowledge, site)
-    made |= pack_files(knowledge, made, Path(config.docs_dir))
+    made = all_files(knowledge, root / "data", Path(config.docs_dir), config.site_url or "")
     if pdf:
         made |= pdf_files(knowledge)
     for name, content in made.items():

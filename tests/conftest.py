@@ -19,6 +19,9 @@ from site_building import PROJECT, build
 # judged by itself; elsewhere new ones, which is how faults are found.
 settings.register_profile("anywhere", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+# Not loaded here: `make fuzz` asks for it by --hypothesis-profile.
+_CASES = int(os.environ.get("CASES", "5000"))
+settings.register_profile("night", deadline=None, derandomize=False, max_examples=_CASES)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
 
 

@@ -30,7 +30,7 @@ LAYERS = (
     ("pages", "render", "drafts", "updates"),
     ("importing",),
     ("handbook",),
-    ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),
+    ("schema", "minifying", "theme_styles", "plain_pages", "release", "hooks", "__init__", "__main__"),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LONGEST = 350

@@ -1,7 +1,9 @@
 """Records become pages: values, which a thin adapter hands to the site generator."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from macros.exports import all_exports
 from macros.knowledge import Knowledge
 from macros.pages.agencies import agency_pages
 from macros.pages.comparisons import comparison_pages
@@ -14,7 +16,7 @@ from macros.pages.plans import plan_page
 from macros.pages.slides import slide_files
 from macros.pages.tasks import task_pages
 
-__all__ = ["GeneratedPage", "all_pages", "handout_files", "pack_files", "slide_files"]
+__all__ = ["GeneratedPage", "all_files", "all_pages", "handout_files", "pack_files", "slide_files"]
 
 
 def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:
@@ -27,3 +29,13 @@ def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedP
     yield from agency_pages(knowledge, pdf=pdf)
     yield from course_pages(knowledge, pdf=pdf)
     yield from comparison_pages(knowledge)
+
+
+def all_files(knowledge: Knowledge, data: Path, docs: Path, site: str = "") -> dict[str, bytes]:
+    """Every file beside the pages by its address: exports, slides, handouts, packs.
+
+    `data` is where the records were read, `docs` the folder of the assets; `site` is the address of the site, if it
+    knows its own.
+    """
+    files = all_exports(knowledge, data, site) | slide_files(knowledge) | handout_files(knowledge, site)
+    return files | pack_files(knowledge, files, docs)

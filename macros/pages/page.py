@@ -12,6 +12,11 @@ from typing import Any
 _NOT_YAML = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
+def yaml_text(value: object) -> str:
+    """A value for front matter, on one line: JSON, which YAML reads and which is 40 times faster to write."""
+    return _NOT_YAML.sub("", json.dumps(value, ensure_ascii=False))
+
+
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
     """One page of the site, before any site generator has seen it.
@@ -33,9 +38,8 @@ class GeneratedPage:
     def markdown(self) -> str:
         """The page as Markdown with front matter.
 
-        The front matter is JSON, which YAML reads and which is 40 times faster to write; `render_macros: false`
-        keeps mkdocs-macros away, so that data is never taken for Jinja source. The theme prints title and
-        description as they are, so they are HTML here.
+        `render_macros: false` keeps mkdocs-macros away, so that data is never taken for Jinja source. The theme
+        prints title and description as they are, so they are HTML here.
         """
         meta = {
             "title": escape(self.title),
@@ -46,5 +50,4 @@ class GeneratedPage:
             "search": {"exclude": True},  # found as a record: macros/search
             **self.meta,
         }
-        front = _NOT_YAML.sub("", json.dumps(meta, ensure_ascii=False))
-        return f"---\n{front}\n---\n\n{self.body}\n"
+        return f"---\n{yaml_text(meta)}\n---\n\n{self.body}\n"

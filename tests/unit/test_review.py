@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from free_input import texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +132,30 @@ def test_correcting_changes_nothing_but_the_edits(text: str) -> None:
     for piece in [*kept, text[place:]]:
         assert piece in rest
         rest = rest[rest.index(piece) + len(piece) :]
+
+
+@given(texts)
+def test_any_text_is_reviewed_citation_by_citation(text: str) -> None:
+    end = 0
+    for finding in review(text, LEXICON, CATALOGUE):
+        assert end <= finding.start < finding.end <= len(text)
+        end = finding.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["CT 5-CT/TW ", "Luật khiếu nại; ", "chỉ thị số 33/TT-TTg, ", "33/CT-TTg (", "1-\n"]
+)
+def test_time_of_a_review_is_linear(piece: str) -> None:
+    """As that of finding (test_citations_invariants.py): four times the text, at most some ten times the time."""
+    small, large = (piece * (size // len(piece)) for size in (25_000, 100_000))
+    assert seconds(large) < 10 * seconds(small) + 0.2
+
+
+def test_a_megabyte_is_reviewed_in_seconds() -> None:
+    assert seconds("chỉ thị số 33/TT-TTg, " * 45_000) < 15
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    review(text, LEXICON, CATALOGUE)
+    return time.process_time() - start

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from factories import SAMPLE
+from free_input import damaged, texts
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros import drafts
 from macros.__main__ import main
 from macros.drafts import passages_of
+from macros.knowledge import open_knowledge
+from macros.registry import Registry
 
 
 def word(tmp_path: Path, *paragraphs: str) -> Path:
@@ -163,3 +170,52 @@ def test_error_a_word_file_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPa
 def test_error_a_word_file_cut_short(tmp_path: Path, length: int) -> None:
     with pytest.raises(drafts.UnreadableDraft, match="tệp Word bị hỏng"):
         passages_of(word(tmp_path, "a").read_bytes()[:length])
+
+
+# -- any file ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return open_knowledge(SAMPLE).registry
+
+
+@functools.cache
+def parts_of_a_word_file() -> dict[str, bytes]:
+    document = docx.Document()
+    document.add_paragraph("Căn cứ Chỉ thị số 1/TT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ;")
+    packed = io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def with_part(name: str, content: bytes) -> bytes:
+    """The Word file with other content in one part, whole as a ZIP: the damage reaches what reads the part."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for part, was in parts_of_a_word_file().items():
+            file.writestr(part, content if part == name else was)
+    return packed.getvalue()
+
+
+READ_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml")
+word_files = st.sampled_from(READ_PARTS).flatmap(
+    lambda name: damaged(parts_of_a_word_file()[name]).map(lambda content: with_part(name, content))
+)
+drafts_of_any_kind = st.one_of(
+    st.binary(),
+    texts.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    word_files,
+    st.deferred(lambda: damaged(with_part("", b""))),
+)
+
+
+@given(drafts_of_any_kind)
+def test_any_file_is_reported_on_or_refused(registry: Registry, content: bytes) -> None:
+    try:
+        passages = passages_of(content)
+    except drafts.UnreadableDraft:
+        return
+    found = drafts.report("a", passages, registry)
+    "\n".join(found.lines).encode()
