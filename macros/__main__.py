@@ -1,4 +1,4 @@
-"""The command line: `python -m macros changes | check | cite | schema | release`."""
+"""The command line: `python -m macros changes | check | cite | new | release | schema`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -30,6 +30,8 @@ _USAGE = """Cách gọi:
   python -m macros check              kiểm tra toàn bộ dữ liệu mà không dựng trang
   python -m macros cite TỆP           tìm viện dẫn trong tệp văn bản (- là đầu vào chuẩn)
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
+  python -m macros new LOẠI TÊN [--date NĂM-THÁNG-NGÀY]
+                                      tạo bản ghi mới từ mẫu: new van-ban "33/CT-TTg", new co-quan "Sở Y tế"
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
                                       dựng trang và đóng thành một tệp ZIP để phát hành
@@ -48,6 +50,11 @@ def main(arguments: list[str] | None = None) -> int:
     cite.add_argument("file", metavar="TỆP", help="tệp văn bản UTF-8, hoặc - để đọc đầu vào chuẩn")
     cite.add_argument("--check", action="store_true", help="nói chỗ viết chưa đúng; nhận cả tệp .docx")
     cite.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
+    new = commands.add_parser("new", help="tạo một bản ghi mới từ mẫu trong data/_mau/")
+    new.add_argument("kind", metavar="LOẠI", help="van-ban hoặc co-quan")
+    new.add_argument("name", metavar="TÊN", help="số, ký hiệu của văn bản, hoặc tên cơ quan")
+    new.add_argument("--date", help="ngày ban hành văn bản, NĂM-THÁNG-NGÀY")
+    new.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
     release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
@@ -137,6 +144,22 @@ def _read(name: str, understood: Callable[[bytes], T], most: int = -1) -> T | No
         return None
 
 
+def _new(options: argparse.Namespace) -> int:
+    from macros.editing import Refused, make, said_of
+
+    today = datetime.now().astimezone().date()
+    try:
+        made = make(options.data, options.kind, options.name, day=options.date, today=today)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Không ghi được bản ghi: {refusal_of(error)}.", file=sys.stderr)
+        return 1
+    print("\n".join(said_of(made)))
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros import schema
 
@@ -190,6 +213,7 @@ def _changes(options: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "cite": _cite,
+    "new": _new,
     "schema": _schema,
     "release": _release,
     "changes": _changes,

@@ -27,7 +27,7 @@ LAYERS = (
     ("word",),
     ("exports", "search"),
     ("pictures", "comparison"),
-    ("pages", "render", "drafts", "updates"),
+    ("pages", "render", "drafts", "updates", "editing"),
     ("handbook",),
     ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),
 )
