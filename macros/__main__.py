@@ -1,4 +1,4 @@
-"""The command line: `python -m macros changes | check | cite | new | release | schema`."""
+"""The command line: `python -m macros changes | check | cite | new | release | schema | worklist`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _USAGE = """Cách gọi:
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
   python -m macros new LOẠI TÊN [--date NĂM-THÁNG-NGÀY]
                                       tạo bản ghi mới từ mẫu: new van-ban "33/CT-TTg", new co-quan "Sở Y tế"
+  python -m macros worklist [--csv]   liệt kê những gì còn phải đối chiếu, lâu chưa kiểm tra trước
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
                                       dựng trang và đóng thành một tệp ZIP để phát hành
@@ -55,6 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("name", metavar="TÊN", help="số, ký hiệu của văn bản, hoặc tên cơ quan")
     new.add_argument("--date", help="ngày ban hành văn bản, NĂM-THÁNG-NGÀY")
     new.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
+    jobs = commands.add_parser("worklist", help="liệt kê những gì còn phải đối chiếu")
+    jobs.add_argument("--csv", action="store_true", help="in thành bảng CSV cho Excel")
+    jobs.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
     release = commands.add_parser("release", help="dựng trang và đóng thành một tệp ZIP để phát hành")
@@ -160,6 +164,19 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _worklist(options: argparse.Namespace) -> int:
+    from macros.exports.formats import csv_bytes
+    from macros.knowledge import open_knowledge
+    from macros.worklist import as_rows, in_words, worklist
+
+    items = worklist(open_knowledge(options.data))
+    if options.csv:
+        sys.stdout.buffer.write(csv_bytes(as_rows(items)))
+    else:
+        print("\n".join(in_words(items)))
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros import schema
 
@@ -214,6 +231,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "cite": _cite,
     "new": _new,
+    "worklist": _worklist,
     "schema": _schema,
     "release": _release,
     "changes": _changes,

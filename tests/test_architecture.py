@@ -26,7 +26,7 @@ LAYERS = (
     ("knowledge",),
     ("word",),
     ("exports", "search"),
-    ("pictures", "comparison"),
+    ("pictures", "comparison", "worklist"),
     ("pages", "render", "drafts", "updates", "editing"),
     ("handbook",),
     ("schema", "minifying", "theme_styles", "release", "hooks", "__init__", "__main__"),
