@@ -32,7 +32,8 @@ _USAGE = """Cách gọi:
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
   python -m macros new LOẠI TÊN [--date NĂM-THÁNG-NGÀY]
                                       tạo bản ghi mới từ mẫu: new van-ban "33/CT-TTg", new co-quan "Sở Y tế"
-  python -m macros worklist [--csv]   liệt kê những gì còn phải đối chiếu, lâu chưa kiểm tra trước
+  python -m macros worklist [--csv [TỆP]]
+                                      liệt kê những gì còn phải đối chiếu, lâu chưa kiểm tra trước
   python -m macros schema [--check]   ghi lại data/_schema từ mô hình dữ liệu
   python -m macros release [--out THƯ-MỤC] [--allow-dirty]
                                       dựng trang và đóng thành một tệp ZIP để phát hành
@@ -57,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("--date", help="ngày ban hành văn bản, NĂM-THÁNG-NGÀY")
     new.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     jobs = commands.add_parser("worklist", help="liệt kê những gì còn phải đối chiếu")
-    jobs.add_argument("--csv", action="store_true", help="in thành bảng CSV cho Excel")
+    jobs.add_argument(
+        "--csv", nargs="?", const="-", metavar="TỆP", help="bảng CSV cho Excel, in ra hoặc ghi vào tệp"
+    )
     jobs.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     schema = commands.add_parser("schema", help="ghi lại data/_schema từ mô hình dữ liệu")
     schema.add_argument("--check", action="store_true", help="chỉ xem data/_schema còn đúng không")
@@ -170,10 +173,16 @@ def _worklist(options: argparse.Namespace) -> int:
     from macros.worklist import as_rows, in_words, worklist
 
     items = worklist(open_knowledge(options.data))
-    if options.csv:
+    if options.csv is None:
+        print("\n".join(in_words(items)))
+    elif options.csv == "-":
         sys.stdout.buffer.write(csv_bytes(as_rows(items)))
     else:
-        print("\n".join(in_words(items)))
+        try:
+            Path(options.csv).write_bytes(csv_bytes(as_rows(items)))
+        except OSError as error:
+            print(f"Không ghi được {options.csv}: {refusal_of(error)}.", file=sys.stderr)
+            return 1
     return 0
 
 

@@ -120,7 +120,8 @@ def _system(typed: Typed) -> System:
 
 def _bodies(typed: Typed) -> tuple[str, ...]:
     """The issuing bodies in the symbol, without their units and terms: "UBND-KGVX" is of UBND, QH15 of QH."""
-    return tuple(_TERM.sub("", body) for body in typed.bodies if body not in UNITS)
+    issuing = tuple(_TERM.sub("", body) for body in typed.bodies if body not in UNITS)
+    return issuing or typed.bodies
 
 
 def _documents_of(body: str, corpus: Corpus) -> list[Document]:

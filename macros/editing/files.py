@@ -94,6 +94,6 @@ def _write(path: Path, text: str) -> None:
     try:
         with file:
             file.write(text)
-    except OSError:
+    except BaseException:  # also when the editor stops the command
         path.unlink(missing_ok=True)
         raise

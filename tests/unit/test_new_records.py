@@ -134,6 +134,9 @@ def test_what_could_not_be_known_is_said() -> None:
         "chưa rõ năm; khi biết ngày, đổi id và tên tệp thành 77-kh-ubnd-<năm>",
         "ký hiệu “UBND” chưa đủ để biết cơ quan ban hành; tra mã trong data/co-quan/",
     )
+    assert _document("12/TB-TH năm 2024").notes == (
+        "ký hiệu “TH” chưa đủ để biết cơ quan ban hành; tra mã trong data/co-quan/",
+    )
     assert _document("7/TT-BNV năm 2015 của Bộ Nội vụ").notes == (
         'data/co-quan/ chưa có “Bộ Nội vụ”; tạo bằng python -m macros new co-quan "Bộ Nội vụ"',
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import REAL, agency, document, erratum, plan_folder
+from factories import REAL, agency, document, erratum, plan_folder, two_plans
 
 from macros.__main__ import main
 from macros.knowledge import Knowledge, open_knowledge
@@ -28,6 +29,7 @@ from macros.model import (
 )
 from macros.references import References
 from macros.registry import Registry
+from macros.render import Parts
 from macros.worklist import JOBS, Item, Job, as_rows, in_words, worklist
 
 DAY = date(2026, 1, 2)
@@ -224,8 +226,24 @@ def test_the_spreadsheet_has_a_row_for_each_job(knowledge: Knowledge) -> None:
     assert {row["viec"] for row in rows} <= set(JOBS.values())
 
 
+def test_every_row_of_the_page_leads_to_its_record(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, "huong-dan/can-kiem-tra.html")
+    links = re.findall(
+        r'<tr data-row.*?<th scope="row"><a href="([^"]+)">', parts.worklist_table(), re.DOTALL
+    )
+    assert [f"../{item.address}" for item in worklist(knowledge)] == links
+    assert len(links) == parts.count("jobs")
+
+
+def test_a_slip_of_another_plan_leads_to_its_own_entry(tmp_path: Path) -> None:
+    items = worklist(open_knowledge(two_plans(tmp_path)))
+    slips = [item for item in items if item.job is Job.ERRATUM]
+    assert all("(Kế hoạch " in item.name for item in slips)
+    assert len({item.address for item in slips}) == len(slips)
+
+
 def test_the_command_prints_a_table_or_a_spreadsheet(
-    capfdbinary: pytest.CaptureFixture[bytes], knowledge: Knowledge
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], knowledge: Knowledge
 ) -> None:
     count = len(worklist(knowledge))
     assert main(["worklist"]) == 0
@@ -233,6 +251,15 @@ def test_the_command_prints_a_table_or_a_spreadsheet(
     assert main(["worklist", "--csv"]) == 0
     table = capfdbinary.readouterr().out.decode("utf-8-sig")
     assert table.startswith("viec,ten,noi_dung,can_kiem_tra,kiem_tra_ngay,tep,trang\r\n")
+    assert main(["worklist", "--csv", str(tmp_path / "a.csv")]) == 0
+    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig") == table
+
+
+def test_error_of_a_spreadsheet_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["worklist", "--csv", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"Không ghi được {tmp_path}: đây là một thư mục.\n"
 
 
 def test_error_of_data_with_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
