@@ -1,4 +1,4 @@
-"""The command line: `python -m macros changes | check | cite | import | pages | release | schema`."""
+"""The command line: `python -m macros` and one of the commands in `_USAGE`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ _USAGE = """Cách gọi:
   python -m macros check              kiểm tra toàn bộ dữ liệu mà không dựng trang
   python -m macros cite TỆP           tìm viện dẫn trong tệp văn bản (- là đầu vào chuẩn)
   python -m macros cite --check TỆP   soát viện dẫn trong tệp văn bản hoặc tệp Word (.docx)
+  python -m macros new LOẠI TÊN [--date NĂM-THÁNG-NGÀY]
+                                      tạo bản ghi mới từ mẫu: new van-ban "33/CT-TTg", new co-quan "Sở Y tế"
+  python -m macros worklist [--csv [TỆP]]
+                                      liệt kê những gì còn phải đối chiếu, lâu chưa kiểm tra trước
   python -m macros import TỆP --plan MÃ [--out THƯ-MỤC]
                                       đọc lời văn một kế hoạch (TXT, DOCX, PDF) thành bản nháp,
                                       mặc định ghi vào build/nhap/MÃ
@@ -53,6 +57,16 @@ def main(arguments: list[str] | None = None) -> int:
     cite.add_argument("file", metavar="TỆP", help="tệp văn bản UTF-8, hoặc - để đọc đầu vào chuẩn")
     cite.add_argument("--check", action="store_true", help="nói chỗ viết chưa đúng; nhận cả tệp .docx")
     cite.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
+    new = commands.add_parser("new", help="tạo một bản ghi mới từ mẫu trong data/_mau/")
+    new.add_argument("kind", metavar="LOẠI", help="van-ban hoặc co-quan")
+    new.add_argument("name", metavar="TÊN", help="số, ký hiệu của văn bản, hoặc tên cơ quan")
+    new.add_argument("--date", help="ngày ban hành văn bản, NĂM-THÁNG-NGÀY")
+    new.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
+    jobs = commands.add_parser("worklist", help="liệt kê những gì còn phải đối chiếu")
+    jobs.add_argument(
+        "--csv", nargs="?", const="-", metavar="TỆP", help="bảng CSV cho Excel, in ra hoặc ghi vào tệp"
+    )
+    jobs.add_argument("--data", type=Path, default=PROJECT / "data", help="thư mục dữ liệu")
     imports = commands.add_parser("import", help="đọc lời văn một kế hoạch thành bản nháp")
     imports.add_argument("file", metavar="TỆP", type=Path, help="tệp TXT, DOCX hoặc PDF")
     imports.add_argument("--plan", required=True, metavar="MÃ", help="mã kế hoạch, ví dụ 73-kh-ubnd-2024")
@@ -165,6 +179,41 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _new(options: argparse.Namespace) -> int:
+    from macros.editing import Refused, make, said_of
+
+    today = datetime.now().astimezone().date()
+    try:
+        made = make(options.data, options.kind, options.name, day=options.date, today=today)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Không ghi được bản ghi: {refusal_of(error)}.", file=sys.stderr)
+        return 1
+    print("\n".join(said_of(made)))
+    return 0
+
+
+def _worklist(options: argparse.Namespace) -> int:
+    from macros.exports.formats import csv_bytes
+    from macros.knowledge import open_knowledge
+    from macros.worklist import as_rows, in_words, worklist
+
+    items = worklist(open_knowledge(options.data))
+    if options.csv is None:
+        print("\n".join(in_words(items)))
+    elif options.csv == "-":
+        sys.stdout.buffer.write(csv_bytes(as_rows(items)))
+    else:
+        try:
+            Path(options.csv).write_bytes(csv_bytes(as_rows(items)))
+        except OSError as error:
+            print(f"Không ghi được {options.csv}: {refusal_of(error)}.", file=sys.stderr)
+            return 1
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     from macros import schema
 
@@ -232,6 +281,8 @@ def _changes(options: argparse.Namespace) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "cite": _cite,
+    "new": _new,
+    "worklist": _worklist,
     "import": _import,
     "schema": _schema,
     "pages": _pages,

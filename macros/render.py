@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -19,12 +19,13 @@ from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
 from macros.pages import order, registers
 from macros.pages.courses import GlossaryView, course_minutes, glossary_view
-from macros.pages.listing import Listing, Row
+from macros.pages.listing import Row
 from macros.pages.templating import environment, links_on
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
 from macros.vietnamese import collation_key, date_in_figures, initial, squash
+from macros.worklist import JOBS, worklist
 
 
 class BadMacroCall(ValueError):
@@ -67,6 +68,7 @@ class Parts:
             "citations": sum(len(view.references.all) for view in self._knowledge.plans),
             "sources": len(registry.corpus.sources),
             "changes": len(registry.corpus.changes),
+            "jobs": len(worklist(self._knowledge)),
         }
         for group in (group for plan in plans for group in plan.groups.values()):  # tasks_II, tasks_III
             part = f"tasks_{group.id.partition('.')[0]}"
@@ -119,9 +121,9 @@ class Parts:
 
     def filter_bar(self, of: str) -> Markup:
         """The filter over the lists of a page; unseen without scripts."""
-        if of not in _LISTINGS:
-            raise BadMacroCall(f'filter_bar("{of}"): chỉ lọc được {", ".join(_LISTINGS)}.')
-        return self._part("filter_bar", file="filter_bar", listing=_LISTINGS[of](self._knowledge))
+        if of not in registers.LISTINGS:
+            raise BadMacroCall(f'filter_bar("{of}"): chỉ lọc được {", ".join(registers.LISTINGS)}.')
+        return self._part("filter_bar", file="filter_bar", listing=registers.LISTINGS[of](self._knowledge))
 
     def documents_table(self, which: str = "cited") -> Markup:
         """The register: `cited` by a plan, or only `related` to those."""
@@ -217,6 +219,11 @@ class Parts:
             for update in updates(self._knowledge)
         ]
         return self._part("updates_list", file="updates", rows=rows)
+
+    def worklist_table(self) -> Markup:
+        """What is still to be checked, by job; within each what was checked longest ago first."""
+        groups = _grouped(registers.jobs(self._knowledge).rows, lambda item: JOBS[item.job])
+        return self._part("worklist_table", groups=groups)
 
     def courses_table(self) -> Markup:
         """The courses with their audience and time, each with its lessons."""
@@ -317,17 +324,6 @@ class Parts:
         ]
         return Markup("\n").join(lists)
 
-
-_LISTINGS: Mapping[str, Callable[[Knowledge], Listing[Any]]] = {
-    "documents": registers.documents,
-    "tasks": registers.tasks,
-    "agencies": registers.agencies,
-    "deadlines": registers.deadlines,
-    "changes": registers.changes,
-    "errata": registers.errata,
-    "lessons": registers.lessons,
-    "matrices": registers.task_marks,
-}
 
 _DUTIES = {True: "Có việc theo Kế hoạch", False: "Có tên trong Kế hoạch, chưa thấy giao việc"}
 

@@ -45,7 +45,7 @@ def _problems(model: type[Record], origin: Origin, error: ValidationError) -> It
     for loc in sorted(missing, key=str):
         if not _is_void(origin, loc):
             key = str(loc[-1])
-            label = _label(_field(model, loc), key)
+            label = label_of(_field(model, loc), key)
             yield problem("missing-key", origin.part(*loc[:-1]).at(), key=key, label=label)
     for other in [e for e in errors if e["type"] not in ("missing", "extra_forbidden")]:
         yield _value_problem(model, origin, other)
@@ -82,7 +82,7 @@ def _value_problem(model: type[Record], origin: Origin, error: Any) -> Problem:
     loc: tuple[str | int, ...] = tuple(error["loc"])
     key = str(next((step for step in reversed(loc) if isinstance(step, str)), model.__name__))
     field = _field(model, loc)
-    label = _label(field, key)
+    label = label_of(field, key)
     value = error["input"]
     at = origin.at(*loc)
     kind: str = error["type"]
@@ -178,7 +178,7 @@ def _field(model: type[Record], loc: tuple[str | int, ...]) -> FieldInfo | None:
     return _model_at(model, tuple(names[:-1])).model_fields.get(names[-1]) if names else None
 
 
-def _label(field: FieldInfo | None, key: str) -> str:
+def label_of(field: FieldInfo | None, key: str) -> str:
     """The Vietnamese name of a key, from the help under its field: "Ngày có hiệu lực"."""
     if field is None or not field.description:
         return f"“{key}”"

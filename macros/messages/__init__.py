@@ -13,7 +13,7 @@ from macros.messages.message import Message
 from macros.messages.of_syntax import syntax_reason
 from macros.problems import Location, Problem
 
-__all__ = ["MESSAGES", "Message", "problem", "shortened", "syntax_reason"]
+__all__ = ["MESSAGES", "Message", "problem", "shortened", "syntax_reason", "worded"]
 
 MESSAGES: dict[str, Message] = {
     **of_files.FILES,
@@ -31,9 +31,13 @@ MESSAGES: dict[str, Message] = {
 
 def problem(code: str, at: Location, /, **values: object) -> Problem:
     """A problem in the words of the catalogue."""
-    message = MESSAGES[code]
+    return Problem(at, code, *worded(MESSAGES[code], **values))
+
+
+def worded(message: Message, **values: object) -> tuple[str, str | None]:
+    """The sentence of a message and its suggestion, filled in."""
     shown = {name: shortened(value) if isinstance(value, str) else value for name, value in values.items()}
-    return Problem(at, code, message.text.format(**shown), _suggestion(message, values))
+    return message.text.format(**shown), _suggestion(message, values)
 
 
 def _suggestion(message: Message, values: dict[str, object]) -> str | None:

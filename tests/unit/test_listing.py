@@ -23,6 +23,7 @@ LISTINGS = (
     registers.deadlines,
     registers.changes,
     registers.errata,
+    registers.jobs,
 )
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from macros.knowledge import Knowledge
+from macros.pages.listing import Listing
 from macros.pages.registers.bodies import agencies
 from macros.pages.registers.documents import document_row, documents
 from macros.pages.registers.ledgers import (
@@ -16,9 +21,11 @@ from macros.pages.registers.ledgers import (
 )
 from macros.pages.registers.lessons import lessons
 from macros.pages.registers.tasks import MarkedTask, groups, task_marks, tasks
+from macros.pages.registers.worklist import jobs
 
 __all__ = [
     "ERRATA_GROUPS",
+    "LISTINGS",
     "ErratumRow",
     "MarkedTask",
     "agencies",
@@ -30,8 +37,22 @@ __all__ = [
     "due_dates",
     "errata",
     "groups",
+    "jobs",
     "lessons",
     "targets",
     "task_marks",
     "tasks",
 ]
+
+LISTINGS: Mapping[str, Callable[[Knowledge], Listing[Any]]] = {
+    "documents": documents,
+    "tasks": tasks,
+    "agencies": agencies,
+    "deadlines": deadlines,
+    "changes": changes,
+    "errata": errata,
+    "lessons": lessons,
+    "worklist": jobs,
+    "matrices": task_marks,
+}
+"""The lists that pages can filter, by the names that pages give them."""
