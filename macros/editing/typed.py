@@ -62,7 +62,8 @@ def read_typed(text: str, day_beside: str | None = None) -> Typed:
     year = day.year if day else year
     in_number = _YEAR_IN_NUMBER.match(number)
     if in_number and year and int(in_number[1]) != year:
-        raise Refused("year-against-symbol", date=date_in_figures(day) if day else year, number=number)
+        when = f"Ngày {date_in_figures(day)}" if day else f"Năm {year}"
+        raise Refused("year-against-symbol", when=when, number=number)
     return Typed(
         number=number,
         type_document=citation.type_document or _type_of(symbol, number, is_party=is_party),

@@ -51,7 +51,7 @@ NEW_RECORDS = {
         "Ngày trong “{value}” khác với --date {date}.", "chỉ ghi ngày một lần", "two dates that differ"
     ),
     "year-against-symbol": Message(
-        "Ngày {date} không thuộc năm ghi trong ký hiệu “{number}”.",
+        "{when} không khớp với năm ghi trong ký hiệu “{number}”.",
         "kiểm tra lại ngày hoặc ký hiệu",
         "the year inside a number is that of the date",
     ),

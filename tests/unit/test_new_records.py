@@ -218,7 +218,13 @@ OR_ANOTHER_YEAR = "sửa tệp ấy; nếu là văn bản khác trùng số thì
         (
             "25/2025/NĐ-CP",
             "2024-02-21",
-            "Ngày 21/02/2024 không thuộc năm ghi trong ký hiệu “25/2025/NĐ-CP”.",
+            "Ngày 21/02/2024 không khớp với năm ghi trong ký hiệu “25/2025/NĐ-CP”.",
+            "kiểm tra lại ngày hoặc ký hiệu",
+        ),
+        (
+            "25/2025/NĐ-CP năm 2024",
+            None,
+            "Năm 2024 không khớp với năm ghi trong ký hiệu “25/2025/NĐ-CP”.",
             "kiểm tra lại ngày hoặc ký hiệu",
         ),
         ("1/CT-TTg", None, "Số 1/CT-TTg đã có trong data/van-ban/1-ct-ttg-2024.yml.", OR_ANOTHER_YEAR),
