@@ -83,6 +83,9 @@ def _walk(page: Any) -> list[str]:
         stop = page.evaluate(STOP)
         if stop is None:  # the end of the page: the browser's own controls come next
             break
+        if stop["place"] in visited or not stop["marked"]:  # a busy machine may still be scrolling
+            page.wait_for_timeout(300)
+            stop = page.evaluate(STOP) or stop
         if visited and stop["place"] == visited[-1]:
             faults.append(f"Tab does not leave {stop['name']}")
             break
