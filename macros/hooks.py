@@ -98,11 +98,14 @@ def _reduce_theme_styles(files: Files, config: MkDocsConfig) -> None:
 
 
 def _minify(files: Files, config: MkDocsConfig) -> None:
-    """Publish our scripts and style sheets without comments and indentation; what others made is left as it came."""
+    """Publish our scripts and style sheets without comments and indentation.
+
+    What others made is left as it came; data has neither, and may hold what looks like a script.
+    """
     from macros.minifying import minified
 
     for file in [*files.javascript_files(), *files.css_files()]:
-        if not re.match(r"assets/(?:javascripts|vendor)/", file.src_uri):
+        if re.match(r"assets/(?!javascripts/|vendor/)", file.src_uri):
             files.remove(file)
             content = minified(file.src_uri, file.content_string)
             files.append(File.generated(config, file.src_uri, content=content))
