@@ -7,6 +7,8 @@ import subprocess
 
 FONT = "Tinos"
 """Has the measures of Times New Roman (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I.4) and all letters of Vietnamese."""
+FONT_OF_SLIDES = "Arimo"
+"""Of the same makers, without serifs, for a screen."""
 
 
 def missing_tools() -> str | None:
@@ -20,23 +22,24 @@ def missing_tools() -> str | None:
             f"{_CANNOT} WeasyPrint thiếu thư viện Pango của hệ thống "
             "(trên Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)."
         )
-    if not _has_font():
-        return f"{_CANNOT} chưa cài phông chữ {FONT} (trên Debian: apt-get install fonts-croscore)."
+    for font in (FONT, FONT_OF_SLIDES):
+        if not _has(font):
+            return f"{_CANNOT} chưa cài phông chữ {font} (trên Debian: apt-get install fonts-croscore)."
     return None
 
 
 _CANNOT = "Không làm được tệp PDF:"
 
 
-def _has_font() -> bool:
+def _has(font: str) -> bool:
     """Whether fontconfig, through which WeasyPrint finds its fonts, gives the font itself and no substitute."""
     command = shutil.which("fc-match")
     if command is None:
         return False
     done = subprocess.run(  # noqa: S603 - a fixed command
-        [command, "--format=%{family}", FONT], capture_output=True, text=True, check=False
+        [command, "--format=%{family}", font], capture_output=True, text=True, check=False
     )
-    return done.stdout == FONT
+    return done.stdout == font
 
 
 def pdf(html: str) -> bytes:

@@ -52,7 +52,7 @@ def licences(project: Path, site: Path) -> tuple[Licence, ...]:
 
 
 _FONT_IN_PDF = Licence(
-    "Tinos (phông chữ trong tệp PDF)",
+    "Tinos, Arimo (phông chữ trong tệp PDF)",
     "",
     "Apache-2.0",
     "Apache-2.0.txt",
