@@ -6,6 +6,7 @@ package inside the functions, because every build starts by forgetting the packa
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
@@ -131,20 +132,41 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Keep the last good page up while the data has a mistake.
+    """Keep the last good page up while the data has a mistake, with the mistake above it.
 
-    Left alone, MkDocs lets every request wait until a build succeeds again.
+    Left alone, MkDocs lets every request wait until a build succeeds again. Browsers load the page again after every
+    build, so the message comes and goes by itself.
     """
-    build = server.builder
+    build, as_served = server.builder, server._inject_js_into_html  # noqa: SLF001 - there is no other way in
+    mistake = ""
 
     def build_or_keep() -> None:
+        nonlocal mistake
         try:
             build()
+            mistake = ""
         except SystemExit as aborted:  # MkDocs has printed why
             print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
+            mistake = str(aborted.__context__ or aborted).strip()
+
+    def with_mistake(content: bytes, epoch: int) -> bytes:
+        page: bytes = as_served(content, epoch)  # type: ignore[no-untyped-call]
+        if not mistake:
+            return page
+        note = _MISTAKE.format(html.escape(mistake)).encode()
+        return re.sub(rb"<body[^>]*>", lambda body: body[0] + note, page, count=1)
 
     server.builder = build_or_keep
+    server._inject_js_into_html = with_mistake  # type: ignore[method-assign]  # noqa: SLF001
     return server
+
+
+# Seen only while serving, where no policy forbids a style in its place.
+_MISTAKE = (
+    '<pre role="alert" style="position: sticky; top: 0; z-index: 9; max-height: 60vh; overflow: auto; margin: 0; '
+    "padding: 1rem; border-bottom: 4px solid #9b1c1c; background: #fff4dc; color: #1b2733; font-size: 0.7rem; "
+    'white-space: pre-wrap">Trang dưới đây là bản trước khi có lỗi. Sửa xong thì trang tự tải lại.\n\n{}</pre>'
+)
 
 
 def on_page_context(

@@ -97,11 +97,16 @@ def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> 
 
         record.write_text(marked.replace("system: state", "system: nha-nuoc"), encoding="utf-8")
         served.wait_for("the report of a mistake", lambda: "Trang chưa được dựng." in served.log())
-        assert "Dấu-sửa-một" in served.page(_PAGE)
+        served.wait_for("the mistake on the page", lambda: '<pre role="alert"' in served.page(_PAGE))
+        page = served.page(_PAGE)
+        assert "Dấu-sửa-một" in page
+        assert "data/van-ban/33-ct-ttg-2021.yml:" in page.partition("</pre>")[0]
+        assert "Trang chưa được dựng." in page.partition("</pre>")[0]
         assert "Traceback" not in served.log()
 
         record.write_text(marked.replace("Dấu-sửa-một", "Dấu-sửa-hai"), encoding="utf-8")
         served.wait_for("recovery", lambda: "Dấu-sửa-hai" in served.page(_PAGE))
+        assert '<pre role="alert"' not in served.page(_PAGE)
 
         code = project_copy / "macros" / "naming.py"
         _edit(code, "} số {document.number}", "} mã-số {document.number}")
