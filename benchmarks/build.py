@@ -1,6 +1,6 @@
 """What a build costs, beside plain Material for MkDocs building the same final pages.
 
-    make bench                              1x and 1,000 documents, and how it grows (several minutes)
+    make bench                              1x and 1,000 records, and how it grows (several minutes)
     python benchmarks/build.py --repeat 5   more repeats
 
 "Plain" is the same configuration without our hook: the same theme, extensions, plugins and navigation, with our
@@ -90,7 +90,7 @@ class Times:
 class Project:
     """A copy of the project with grown data, and its plain twin."""
 
-    def __init__(self, folder: Path, documents: int | None) -> None:
+    def __init__(self, folder: Path, records: int | None) -> None:
         """Copy, grow (None: the real data), and capture the plain input."""
         self.folder = folder
         folder.mkdir(parents=True)
@@ -99,8 +99,8 @@ class Project:
             copy = shutil.copytree if source.is_dir() else shutil.copy2
             copy(source, folder / name)
         shutil.copytree(PROJECT / "data", folder / "data")
-        if documents is not None:
-            grow(folder / "data", documents)
+        if records is not None:
+            grow(folder / "data", records)
         self._prepare_plain()
 
     def _prepare_plain(self) -> None:
@@ -165,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print Markdown tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--repeat", type=int, default=3, help="pairs of builds for the ratio (default 3)")
-    parser.add_argument("--documents", type=int, default=1000, help="size of the large corpus (default 1000)")
+    parser.add_argument("--records", type=int, default=1000, help="size of the large corpus (default 1000)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -173,10 +173,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
               "median of pairs |")  # fmt: skip
         print("|---|---|---|---|---|---|---|---|---|")
         print(Project(folder / "real", None).measure(options.repeat + 2).row("real"), flush=True)
-        large = Project(folder / "large", options.documents).measure(options.repeat)
-        print(large.row(f"{options.documents} documents"), flush=True)
-        print("\n| documents | pages | CPU s, least of 2 | ms a page |\n|---|---|---|---|")
-        for count in (options.documents // 4, options.documents // 2, options.documents):
+        large = Project(folder / "large", options.records).measure(options.repeat)
+        print(large.row(f"{options.records} records"), flush=True)
+        print("\n| records | pages | CPU s, least of 2 | ms a page |\n|---|---|---|---|")
+        for count in (options.records // 4, options.records // 2, options.records):
             project = Project(folder / f"growth-{count}", count)
             seconds = min(project.build("mkdocs.yml", "site") for _ in range(2))
             pages = len(_html(project.folder / "site"))
