@@ -10,13 +10,22 @@ from macros.pages.comparisons import comparison_pages
 from macros.pages.courses import course_pages
 from macros.pages.documents import document_pages
 from macros.pages.handouts import handout_files
+from macros.pages.headings import with_headings
 from macros.pages.packs import pack_files
 from macros.pages.page import GeneratedPage
 from macros.pages.plans import plan_page
 from macros.pages.slides import slide_files
 from macros.pages.tasks import task_pages
 
-__all__ = ["GeneratedPage", "all_files", "all_pages", "handout_files", "pack_files", "slide_files"]
+__all__ = [
+    "GeneratedPage",
+    "all_files",
+    "all_pages",
+    "handout_files",
+    "pack_files",
+    "slide_files",
+    "with_headings",
+]
 
 
 def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedPage]:

@@ -35,13 +35,13 @@ class GeneratedPage:
     meta: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def markdown(self) -> str:
-        """The page as Markdown with front matter.
+    def front_matter(self) -> dict[str, Any]:
+        """What a site generator is told of the page.
 
         `render_macros: false` keeps mkdocs-macros away, so that data is never taken for Jinja source. The theme
         prints title and description as they are, so they are HTML here.
         """
-        meta = {
+        return {
             "title": escape(self.title),
             "description": escape(self.description),
             "render_macros": False,
@@ -50,4 +50,8 @@ class GeneratedPage:
             "search": {"exclude": True},  # found as a record: macros/search
             **self.meta,
         }
-        return f"---\n{yaml_text(meta)}\n---\n\n{self.body}\n"
+
+    @property
+    def markdown(self) -> str:
+        """The page as Markdown with front matter, for any generator."""
+        return f"---\n{yaml_text(self.front_matter)}\n---\n\n{self.body}\n"

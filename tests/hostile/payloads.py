@@ -62,6 +62,7 @@ PAYLOADS: dict[str, str] = {
     "attributes": "x {: onclick=alert(1) #a .b }",
     "attributes-alone": "{: onclick=alert(1) }",
     "heading": "# x",
+    "heading-of-ours": '\n\n## x {: id="x" }\n\n',
     "heading-under": "x\n===\ny\n---",
     "emphasis": "**x** __y__ *z* _w_ ~~v~~ ==u== `code`",
     "fence": "```python\nx\n```",

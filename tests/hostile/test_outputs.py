@@ -25,7 +25,7 @@ from macros.handbook.sheets import sheet_html
 from macros.knowledge import Knowledge
 from macros.loading import Corpus, load
 from macros.model import Record
-from macros.pages import all_pages, handout_files, slide_files
+from macros.pages import all_pages, handout_files, slide_files, with_headings
 from macros.render import Parts, macro_names
 from macros.search import search_files
 from macros.word.duty_sheet import duty_sheet
@@ -92,7 +92,8 @@ def _markdown() -> Markdown:
 def _outputs(knowledge: Knowledge) -> Iterator[tuple[str, Reading]]:
     """Every output of the core, read back."""
     for page in all_pages(knowledge):
-        yield page.address, read_html(_markdown().reset().convert(page.body))
+        yield page.address, read_html(with_headings(page.body, "¶", "x")[0])
+        yield f"{page.address} as Markdown", read_html(_markdown().reset().convert(page.body))
     parts = Parts(knowledge, "index.html")
     for name in macro_names():
         macro = getattr(parts, name)

@@ -102,7 +102,7 @@ def test_no_template_leftovers(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ x }}", "**đậm**", "[a](b)", "Ngày None", "a {: #b }", "&amp;amp; &lt;b"]
+    "text", ["{{ x }}", "**đậm**", "[a](b)", "Ngày None", "a {: #b }", '## a {: id="b" }', "&amp;amp; &lt;b"]
 )
 def test_leftovers_are_recognised(text: str) -> None:
     assert _LEFTOVERS.search(text)

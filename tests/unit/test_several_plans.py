@@ -115,7 +115,7 @@ def test_pages_of_two_plans_have_titles_of_their_own(pages: dict[str, GeneratedP
 
 def test_a_document_cited_by_two_plans_shows_both(pages: dict[str, GeneratedPage]) -> None:
     body = pages["van-ban/25-nq-tw-2013.html"].body
-    assert re.findall(r"^## (.*) viện dẫn ở đâu .* \{: #(.*) \}$", body, re.MULTILINE) == [
+    assert re.findall(r'^## (.*) viện dẫn ở đâu .* \{: id="(.*)" \}$', body, re.MULTILINE) == [
         (NAME, f"{NEW}-vien-dan"),
         ("Kế hoạch 73/KH-UBND", "vien-dan"),
     ]
