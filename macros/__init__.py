@@ -1,6 +1,8 @@
 """The knowledge site of a provincial plan and its legal basis.
 
-`define_env` is what mkdocs-macros calls: it offers the pieces of `render.Parts` to the hand-written pages.
+`define_env` is what mkdocs-macros calls: it offers the pieces of `render.Parts` to the hand-written pages. Blocks of
+HTML are kept out of Markdown, which would read every tag of a list of a thousand rows: a place is held for them, and
+`hooks.on_page_content` fills it.
 """
 
 from __future__ import annotations
@@ -17,9 +19,17 @@ def define_env(env: Any) -> None:
 
     def bound(name: str) -> Callable[..., object]:
         def macro(*args: object, **options: object) -> object:
-            return getattr(Parts(knowledge, env.page.url), name)(*args, **options)
+            made = getattr(Parts(knowledge, env.page.url), name)(*args, **options)
+            return _held(made, env.page.meta) if isinstance(made, str) and "\n" in made else made
 
         return macro
 
     for name in macro_names():
         env.macro(bound(name), name)
+
+
+def _held(block: str, meta: dict[str, Any]) -> str:
+    """The place of a block, which waits with the page until Markdown is done."""
+    blocks = meta.setdefault("blocks", [])
+    blocks.append(block)
+    return f'<div data-block="{len(blocks) - 1}"></div>'

@@ -124,8 +124,21 @@ class _RecordPage(Page):
                 open_links.pop()
             (open_links[-1].children if open_links else self.toc.items).append(link)
             open_links.append(link)
-        # Hand-written pages link to places on this one.
-        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.content))
+        self.present_anchor_ids = _places(self.content)
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the blocks that macros made where their place was held (`macros.define_env`)."""
+    blocks = page.meta.get("blocks", ())
+    for number, block in enumerate(blocks):
+        content = content.replace(f'<div data-block="{number}"></div>', block, 1)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | _places(block)
+    return content
+
+
+def _places(content: str) -> set[str]:
+    """The places on a page that others may link to."""
+    return set(re.findall(r'\bid="([^"]+)"', content))
 
 
 def _reduce_theme_styles(files: Files, config: MkDocsConfig) -> None:
