@@ -1,12 +1,11 @@
-"""The only module that knows MkDocs: each event is one call into the core.
+"""What knows MkDocs, with `serving.py`: each event of a build is one call into the core.
 
 MkDocs keeps this file loaded while `mkdocs serve` runs, so it holds no state, and nobody imports it. It imports the
-package inside the functions, because every build starts by forgetting the package's code (see `on_config`).
+package inside the functions, because a build starts by forgetting the package's code if it was edited.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import sys
@@ -20,11 +19,8 @@ from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.structure.toc import AnchorLink, TableOfContents  # noqa: TID251
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-    from mkdocs.livereload import LiveReloadServer  # noqa: TID251
     from mkdocs.structure.nav import Navigation  # noqa: TID251
 
     from macros.pages import GeneratedPage
@@ -32,12 +28,8 @@ if TYPE_CHECKING:
 
 @event_priority(100)  # before mkdocs-macros calls define_env, which needs the knowledge
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the data; a mistake ends the build before anything is written.
-
-    Under `mkdocs serve` an edit of our own code must show, too, and Python would go on using the loaded modules.
-    """
-    for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
-        del sys.modules[name]
+    """Read and check the data; a mistake ends the build before anything is written."""
+    _forget_edited_code()
     from macros.knowledge import open_knowledge
     from macros.problems import DataProblems
     from macros.vietnamese import date_in_figures
@@ -51,6 +43,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
     _lead_to_current_plan(config, knowledge.current.plan.id)
     return config
+
+
+def _forget_edited_code() -> None:
+    """Under `mkdocs serve` an edit of our own code must show, too, and Python would go on using the loaded modules."""
+    package = Path(__file__).parent
+    files = (path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    code = {path: path.stat().st_mtime_ns for path in files}
+    loaded = sys.modules.get("macros")
+    if loaded is None or loaded.__dict__.get("loaded_from") != code:
+        for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
+            del sys.modules[name]
+        import macros
+
+        macros.__dict__["loaded_from"] = code
 
 
 def _lead_to_current_plan(config: MkDocsConfig, plan: str) -> None:
@@ -105,10 +111,10 @@ class _RecordPage(Page):
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig, title: str | None) -> None:
         super().__init__(title, file, config)
-        self._generated = generated
+        self.generated = generated
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
-        self.markdown, self.meta = self._generated.body, self._generated.front_matter
+        self.markdown, self.meta = self.generated.body, self.generated.front_matter
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         from macros.pages import with_headings
@@ -181,46 +187,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 # MkDocs expects a Section; a page serves, for it asks only for title, address and `active`.
                 file.page.parent = section.page  # type: ignore[assignment]
     return env
-
-
-def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
-    """Keep the last good page up while the data has a mistake, with the mistake above it.
-
-    Left alone, MkDocs lets every request wait until a build succeeds again. Browsers load the page again after every
-    build, so the message comes and goes by itself.
-    """
-    build, as_served = server.builder, server._inject_js_into_html  # noqa: SLF001 - there is no other way in
-    mistake = ""
-
-    def build_or_keep() -> None:
-        nonlocal mistake
-        try:
-            build()
-            mistake = ""
-        except SystemExit as aborted:  # MkDocs has printed why
-            print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
-            mistake = str(aborted.__context__ or aborted).strip()
-
-    def with_mistake(content: bytes, epoch: int) -> bytes:
-        page: bytes = as_served(content, epoch)  # type: ignore[no-untyped-call]
-        if not mistake:
-            return page
-        note = _MISTAKE.format(html.escape(mistake)).encode()
-        return re.sub(rb"<body[^>]*>", lambda body: body[0] + note, page, count=1)
-
-    server.builder = build_or_keep
-    server._inject_js_into_html = with_mistake  # type: ignore[method-assign]  # noqa: SLF001
-    return server
-
-
-# Seen only while serving, where no policy forbids a style in its place.
-_MISTAKE = (
-    '<pre role="alert" style="position: sticky; top: 0; z-index: 9; max-height: 60vh; overflow: auto; margin: 0; '
-    "padding: 1rem; border-bottom: 4px solid #9b1c1c; background: #fff4dc; color: #1b2733; font-size: 0.7rem; "
-    'white-space: pre-wrap">Trang dưới đây là bản trước khi có lỗi. Sửa xong thì trang tự tải lại.\n\n{}</pre>'
-)
 
 
 def on_page_context(

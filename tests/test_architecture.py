@@ -30,12 +30,25 @@ LAYERS = (
     ("pages", "render", "drafts", "updates", "editing"),
     ("importing",),
     ("handbook",),
-    ("schema", "minifying", "theme_styles", "plain_pages", "release", "hooks", "__init__", "__main__"),
+    (
+        "schema",
+        "minifying",
+        "theme_styles",
+        "plain_pages",
+        "release",
+        "hooks",
+        "serving",
+        "__init__",
+        "__main__",
+    ),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 LONGEST = 350
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# What MkDocs loads; all else could serve another generator.
+HOOKS = (PACKAGE / "hooks.py", PACKAGE / "serving.py")
 
 
 def _name(path: Path) -> str:
@@ -86,14 +99,15 @@ def test_citations_know_no_records() -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_only_the_hook_knows_mkdocs(path: Path) -> None:
-    if path != PACKAGE / "hooks.py":
+def test_only_the_hooks_know_mkdocs(path: Path) -> None:
+    if path not in HOOKS:
         assert not [name for name in _imports(path) if name.partition(".")[0] == "mkdocs"]
 
 
-def test_nobody_imports_the_hook() -> None:
-    """MkDocs loads it under a name of its own: an import would load it a second time."""
-    assert not [path for path in MODULES if "macros.hooks" in _imports(path)]
+def test_nobody_imports_the_hooks() -> None:
+    """MkDocs loads them under names of its own: an import would load them a second time."""
+    names = {f"macros.{path.stem}" for path in HOOKS}
+    assert not [path for path in MODULES if names & set(_imports(path))]
 
 
 def test_no_module_is_named_like_another_library() -> None:

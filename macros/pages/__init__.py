@@ -1,6 +1,6 @@
 """Records become pages: values, which a thin adapter hands to the site generator."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from macros.exports import all_exports
@@ -38,6 +38,14 @@ def all_pages(knowledge: Knowledge, *, pdf: bool = False) -> Iterator[GeneratedP
     yield from agency_pages(knowledge, pdf=pdf)
     yield from course_pages(knowledge, pdf=pdf)
     yield from comparison_pages(knowledge)
+
+
+def pages_of(knowledge: Knowledge, records: Container[str], *, pdf: bool = False) -> Iterator[GeneratedPage]:
+    """The pages of some documents, bodies and groups of tasks, by their data files, as `all_pages` makes them."""
+    yield from document_pages(knowledge, records)
+    for view in knowledge.plans:
+        yield from task_pages(view, records)
+    yield from agency_pages(knowledge, records, pdf=pdf)
 
 
 def all_files(knowledge: Knowledge, data: Path, docs: Path, site: str = "") -> dict[str, bytes]:

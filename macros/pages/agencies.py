@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from macros.legal_basis import BasisLine
 from macros.model import Agency, Deadline, Document, Plan, Source, Successor, Target, Task, Term
 from macros.naming import document_name, first_citation
 from macros.pages import order
-from macros.pages.page import GeneratedPage
+from macros.pages.page import EVERY_RECORD, GeneratedPage
 from macros.pages.templating import Links, links_on, render
 from macros.registry import Duty, Registry
 
@@ -99,12 +99,22 @@ class AgencyView:
         return sum(part.count for part in self.parts)
 
 
-def agency_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
-    """One page per body, in the order of their index; `pdf` says that the PDF files are made, too."""
+def agency_pages(
+    knowledge: Knowledge, records: Container[str] = EVERY_RECORD, *, pdf: bool
+) -> Iterator[GeneratedPage]:
+    """One page per body, in the order of their index; of some bodies, if their records are named.
+
+    `pdf` says that the PDF files are made, too.
+    """
     for agencies in (order.agencies_of_plan(knowledge), order.other_agencies(knowledge)):
         beside = order.neighbours(agencies)
         for agency in agencies:
-            yield agency_page(agency, knowledge, beside[agency.id], pdf=pdf)
+            if _record(agency) in records:
+                yield agency_page(agency, knowledge, beside[agency.id], pdf=pdf)
+
+
+def _record(agency: Agency) -> str:
+    return f"data/co-quan/{agency.id}.yml"
 
 
 def agency_page(
@@ -120,7 +130,7 @@ def agency_page(
         title=agency.name,
         description=f"{agency.name}: {duties}tên gọi trước và sau sắp xếp.",
         body=render("agency.md", view=view, links=links, beside=beside, document_name=document_name),
-        record=f"data/co-quan/{agency.id}.yml",
+        record=_record(agency),
         section=_SECTION,
     )
 

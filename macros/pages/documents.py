@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ from macros.naming import (
     namesake_named,
 )
 from macros.pages import order
-from macros.pages.page import GeneratedPage
+from macros.pages.page import EVERY_RECORD, GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import excerpt, prose
@@ -158,12 +158,17 @@ class DocumentView:
         return sum(len(use.errata) for use in self.uses)
 
 
-def document_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """One page per document, in the order of the register."""
+def document_pages(knowledge: Knowledge, records: Container[str] = EVERY_RECORD) -> Iterator[GeneratedPage]:
+    """One page per document, in the order of the register; of some documents, if their records are named."""
     for documents in (order.cited_documents(knowledge), order.related_documents(knowledge)):
         beside = order.neighbours(documents)
         for document in documents:
-            yield document_page(document, knowledge, beside[document.id])
+            if _record(document) in records:
+                yield document_page(document, knowledge, beside[document.id])
+
+
+def _record(document: Document) -> str:
+    return f"data/van-ban/{document.id}.yml"
 
 
 def document_page(
@@ -178,7 +183,7 @@ def document_page(
         title=view.name,
         description=f"{view.name}: {document.title}"[:300],
         body=render("document.md", view=view, links=links, beside=beside, list_name=list_name),
-        record=f"data/van-ban/{document.id}.yml",
+        record=_record(document),
         section=_SECTION,
     )
 

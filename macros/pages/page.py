@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -15,6 +16,17 @@ _NOT_YAML = re.compile("[\x7f-\x84\x86-\x9f\ufffe\uffff]")
 def yaml_text(value: object) -> str:
     """A value for front matter, on one line: JSON, which YAML reads and which is 40 times faster to write."""
     return _NOT_YAML.sub("", json.dumps(value, ensure_ascii=False))
+
+
+class _Every:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+EVERY_RECORD: Container[str] = _Every()
+"""For whoever wants the pages of all records, not of some."""
 
 
 @dataclass(frozen=True, slots=True)

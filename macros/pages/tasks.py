@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -14,7 +14,7 @@ from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine, BlockLine, paragraphs, task_block
 from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
 from macros.naming import document_name, list_name, provision_citation
-from macros.pages.page import GeneratedPage
+from macros.pages.page import EVERY_RECORD, GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, links_on, render
 from macros.pages.wording import marked_text, prose
@@ -121,12 +121,19 @@ class GroupView:
     following: TaskGroup | None
 
 
-def task_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """One page per task, and one per group."""
-    for task in knowledge.registry.tasks.values():
-        yield task_page(task, knowledge)
-    for group in knowledge.registry.groups.values():
+def task_pages(knowledge: Knowledge, records: Container[str] = EVERY_RECORD) -> Iterator[GeneratedPage]:
+    """One page per task, and one per group; of some groups, if their records are named."""
+    groups = [group for group in knowledge.registry.groups.values() if _record(group, knowledge) in records]
+    for group in groups:
+        for task in group.tasks:
+            yield task_page(task, knowledge)
+    for group in groups:
         yield group_page(group, knowledge)
+
+
+def _record(group: TaskGroup, knowledge: Knowledge) -> str:
+    """The file of the group's tasks."""
+    return f"data/ke-hoach/{knowledge.plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml"
 
 
 def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
@@ -141,7 +148,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
         title=knowledge.told_apart(task.title),
         description=f"{view.label}, {plan.name}: nguyên văn, căn cứ, cơ quan, thời hạn.",
         body=render("task.md", view=view, links=links, document_name=document_name),
-        record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(view.group.id)}.yml",
+        record=_record(view.group, knowledge),
         section=addresses.task_page(plan.id, view.group.id),
     )
 
@@ -158,7 +165,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
         title=knowledge.told_apart(f"Nhóm {group.id}"),
         description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
         body=render("group.md", view=view, links=links),
-        record=f"data/ke-hoach/{plan.id}/nhiem-vu/{addresses.provision_anchor(group.id)}.yml",
+        record=_record(group, knowledge),
         section=_SECTION,
     )
 

@@ -1,7 +1,12 @@
-"""`mkdocs serve`: an edit shows, a mistake leaves the last good page up, mending it recovers."""
+"""`mkdocs serve`: an edit shows, a mistake leaves the last good page up, mending it recovers.
+
+The pages of an edited record come before the rest; whatever is edited, they are what the whole build makes.
+"""
 
 from __future__ import annotations
 
+import os
+import random
 import re
 import socket
 import subprocess
@@ -57,6 +62,10 @@ class Served:
                 pytest.fail(f"{what}: not within {_SECONDS} s\n{self.log()[-3000:]}", pytrace=False)
             time.sleep(0.2)
 
+    def wait_for_line(self, words: str, times: int) -> None:
+        """Wait until the server has said something so many times."""
+        self.wait_for(f"{words!r}, {times} times", lambda: self.log().count(words) == times)
+
 
 @contextmanager
 def _serve(project: Path) -> Iterator[Served]:
@@ -111,3 +120,46 @@ def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> 
         code = project_copy / "macros" / "naming.py"
         _edit(code, "} số {document.number}", "} mã-số {document.number}")
         served.wait_for("an edit of code", lambda: "Chỉ thị mã-số 33/CT-TTg" in served.page(_PAGE))
+
+
+_SHOWN = "trang của bản ghi vừa sửa"
+_WHOLE = "Reloading browsers"
+_EDITS = int(os.environ.get("SERVED_EDITS", "3"))
+"""How many random edits; a night may try hundreds."""
+
+
+def _without_reload_script(page: str) -> str:
+    """The page without what the server adds, which holds the time."""
+    return re.sub(r"<script>\s*var livereload = .*?</script>", "", page, flags=re.DOTALL)
+
+
+# Texts that a person writes, on their line or folded under it.
+_TEXT = re.compile(r"(?m)^ *(?:- )?(?:title|statement): (?:>-\n +)?(?=\w)")
+
+
+def _edited(text: str, draw: random.Random) -> str:
+    """A record with a new word in front of one of its texts."""
+    place = draw.choice([found.end() for found in _TEXT.finditer(text)])
+    return f"{text[:place]}Sửa-{draw.randrange(10**6)} {text[place:]}"
+
+
+def test_an_edited_record_is_shown_first_as_the_whole_build_makes_it(project_copy: Path) -> None:
+    draw = random.Random(_EDITS)  # noqa: S311 - the same edits in every run
+    data = project_copy / "data"
+    of_plan = "ke-hoach/73-kh-ubnd-2024/nhiem-vu"
+    folders = {"van-ban": "van-ban", "co-quan": "co-quan", of_plan: "nhiem-vu/73-kh-ubnd-2024"}
+    with _serve(project_copy) as served:
+        served.wait_for("the first page", lambda: "33/CT-TTg" in served.page(_PAGE))
+        for edit in range(1, _EDITS + 1):
+            folder = draw.choice(list(folders))
+            files = sorted((data / folder).glob("*.yml"))
+            record = draw.choice([path for path in files if _TEXT.search(path.read_text("utf-8"))])
+            page = f"{folders[folder]}/{record.stem}.html"
+            before = _without_reload_script(served.page(page))
+            record.write_text(_edited(record.read_text("utf-8"), draw), encoding="utf-8")
+            served.wait_for_line(_SHOWN, edit)
+            first = _without_reload_script(served.page(page))
+            assert served.log().count(_WHOLE) == edit - 1, "the whole build came first: nothing was compared"
+            served.wait_for_line(_WHOLE, edit)
+            assert first == _without_reload_script(served.page(page)), record.name
+            assert first != before, record.name

@@ -1,0 +1,195 @@
+"""What an editor sees under `mkdocs serve`; beside `hooks.py` the only module that knows MkDocs.
+
+A whole build takes seconds, with thousands of records a minute. So the pages of the records just edited are shown
+first, each made alone as a whole build makes it; the whole site is built beside the one that is seen, and then takes
+its place. While the data has a mistake, the last good page stays up, with the mistake above it.
+
+MkDocs keeps this file loaded, so it can remember.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands import build as mkdocs_build  # noqa: TID251 - this is an adapter
+from mkdocs.plugins import event_priority  # noqa: TID251
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+    from mkdocs.livereload import LiveReloadServer  # noqa: TID251
+    from mkdocs.structure.files import Files  # noqa: TID251
+    from mkdocs.structure.nav import Navigation  # noqa: TID251
+
+_LOG = logging.getLogger("mkdocs.plugins.can_cu")
+
+# Seen only while serving, where no policy forbids a style in its place.
+_MISTAKE = (
+    '<pre role="alert" style="position: sticky; top: 0; z-index: 9; max-height: 60vh; overflow: auto; margin: 0; '
+    "padding: 1rem; border-bottom: 4px solid #9b1c1c; background: #fff4dc; color: #1b2733; font-size: 0.7rem; "
+    'white-space: pre-wrap">Trang dưới đây là bản trước khi có lỗi. Sửa xong thì trang tự tải lại.\n\n{}</pre>'
+)
+
+
+@dataclass(frozen=True)
+class _Build:
+    """What a whole build leaves behind, with which one page can be built again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+
+    def rebuild(self, records: set[str]) -> int:
+        """Build the pages of some records again; how many there were. Raises DataProblems."""
+        from macros.addresses import source_page
+        from macros.knowledge import open_knowledge
+        from macros.pages import pages_of
+        from macros.vietnamese import date_in_figures
+
+        knowledge = open_knowledge(Path(self.config.config_file_path).parent / "data")
+        self.config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
+        count = 0
+        for generated in pages_of(knowledge, records, pdf=bool(self.config.extra["pdf"])):
+            file = self.files.get_file_from_path(source_page(generated.address))
+            page = file.page if file else None
+            if page is not None and hasattr(page, "generated"):  # else it is new, or written by hand
+                page.generated = generated
+                mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - there is no other way in
+                pages = self.files.documentation_pages()
+                mkdocs_build._build_page(page, self.config, pages, self.nav, self.env)  # noqa: SLF001
+                count += 1
+        return count
+
+
+class _Serving:
+    """A server that shows one build while the next is being made."""
+
+    def __init__(self, server: LiveReloadServer, first: _Build) -> None:
+        """Take over building and showing from MkDocs; the first build is done."""
+        self._server = server
+        self._whole_build, self._as_served = server.builder, server._inject_js_into_html  # noqa: SLF001
+        self._folders = [server.root, f"{server.root}-next"]
+        self._shown = first
+        self._files = self._watched()
+        self._mistake = ""
+        server.builder = self._build
+        server.error_handler = self._error_page
+        server._inject_js_into_html = self._with_mistake  # type: ignore[method-assign]  # noqa: SLF001
+
+    def end(self) -> None:
+        """Leave nothing behind; MkDocs removes the first folder."""
+        shutil.rmtree(self._folders[1], ignore_errors=True)
+
+    @property
+    def free_folder(self) -> str:
+        """Where to build, so that what is seen stays whole."""
+        return next(folder for folder in self._folders if folder != self._server.root)
+
+    def _build(self) -> None:
+        folder = self.free_folder
+        try:
+            self._show_edited_records()
+            self._whole_build()
+        except SystemExit as aborted:  # MkDocs has printed why
+            print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
+            self._mistake = str(aborted.__context__ or aborted).strip()
+            return
+        self._mistake = ""
+        self._shown = _memory.made
+        self._server.root = folder
+        self._server._wanted_epoch += 1  # noqa: SLF001 - browsers load the whole build, too
+
+    def _show_edited_records(self) -> None:
+        """Where only records were edited, show their pages at once."""
+        from macros.problems import DataProblems
+
+        before, self._files = self._files, self._watched()
+        edited = {path for path, _ in before.items() ^ self._files.items()}
+        project = Path(self._shown.config.config_file_path).parent
+        if not all(path.is_relative_to(project / "data") for path in edited):
+            return
+        try:
+            count = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
+        except DataProblems:
+            return  # the whole build says so
+        if count:
+            self._mistake = ""
+            with self._server._epoch_cond:  # noqa: SLF001
+                self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
+                self._server._epoch_cond.notify_all()  # noqa: SLF001
+            _LOG.info("Đã hiện %s trang của bản ghi vừa sửa; đang dựng lại toàn bộ.", count)
+
+    def _watched(self) -> dict[Path, int]:
+        """Every file whose change starts a build, with the time of its last change."""
+        config = self._shown.config
+        watched = [Path(config.config_file_path)]
+        for folder in (config.docs_dir, *config.watch):
+            watched += [path for path in Path(folder).rglob("*") if "__pycache__" not in path.parts]
+        return {path: path.stat().st_mtime_ns for path in watched if path.is_file()}
+
+    def _with_mistake(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = self._as_served(content, epoch)  # type: ignore[no-untyped-call]
+        if not self._mistake:
+            return page
+        note = _MISTAKE.format(html.escape(self._mistake)).encode()
+        return re.sub(rb"<body[^>]*>", lambda body: body[0] + note, page, count=1)
+
+    def _error_page(self, code: int) -> bytes | None:
+        path = Path(self._server.root) / f"{code}.html"
+        return path.read_bytes() if path.is_file() else None
+
+
+class _Memory:
+    """The last whole build, and who shows it."""
+
+    nav: Navigation
+    made: _Build
+    serving: _Serving | None = None
+
+
+_memory = _Memory()
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build beside what is seen."""
+    if _memory.serving is not None:
+        config.site_dir = _memory.serving.free_folder
+    return config
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation."""
+    _memory.nav = nav
+    return nav
+
+
+@event_priority(-100)  # when every other hook is done with it
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep what single pages are built with."""
+    _memory.made = _Build(config, files, _memory.nav, env)
+    return env
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
+    """Left alone, MkDocs would let every request wait until a whole build succeeds."""
+    _memory.serving = _Serving(server, _memory.made)
+    return server
+
+
+def on_shutdown() -> None:
+    """Remove the second folder."""
+    if _memory.serving is not None:
+        _memory.serving.end()
