@@ -137,7 +137,12 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Put the blocks that macros made where their place was held (`macros.define_env`)."""
     blocks = page.meta.get("blocks", ())
     for number, block in enumerate(blocks):
-        content = content.replace(f'<div data-block="{number}"></div>', block, 1)
+        place = f'<div data-block="{number}"></div>'
+        if place not in content:
+            raise PluginError(
+                f"{page.file.src_uri}: Markdown bỏ mất một khối; để lời gọi macro đứng riêng một dòng."
+            )
+        content = content.replace(place, block, 1)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | _places(block)
     return content
 
