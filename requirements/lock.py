@@ -5,7 +5,8 @@
 
 `site.txt` is what building the site needs; `release.txt` adds what the PDF files need, `dev.txt` to that what the
 tests need, all at the same versions. The build backend is locked, too, so that installing the project itself asks for
-nothing. Groups are read here because the pip that comes with Python 3.11 does not know them.
+nothing. `peers.txt` is apart: the generators that benchmarks/peers.py measures ours beside. Groups are read here
+because the pip that comes with Python 3.11 does not know them.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ def main() -> None:
     compile_lock(released, HERE / "release.txt", "--constraint", "site.txt", *options)
     everything = [*released, *group_requirements(project, "dev")]
     compile_lock(everything, HERE / "dev.txt", "--constraint", "release.txt", *options)
+    compile_lock(group_requirements(project, "peers"), HERE / "peers.txt", *options)
 
 
 if __name__ == "__main__":
