@@ -1,26 +1,26 @@
 """What the search costs and finds, in a real Chromium, beside the theme's own.
 
-    .venv/bin/python benchmarks/search.py [pages ...]        (default: 0 1000 5000; 0 is the real site alone)
+    .venv/bin/python benchmarks/search.py                the real site, 1,000, 5,000 and 10,000 records
+    .venv/bin/python benchmarks/search.py 0 500          other sizes (0: the real site)
 
-The site is built once. For larger ones only the index grows, by invented documents (search_corpus.py); the theme's
+The site is built once. For larger ones only the index grows, by the entries of grown data (corpus.py); the theme's
 own search gets the same entries as its index. Times are those of a loaded page: "first" from focusing the box, right
 after loading the page, to the first result; "key" from a key to its result, over several queries typed out.
 """
 
 from __future__ import annotations
 
+import argparse
 import functools
 import gzip
 import http.server
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,68 +28,19 @@ from typing import Any, NamedTuple
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "benchmarks"), str(PROJECT / "tests/browser")]
 
-from search_corpus import invented_entries  # noqa: E402
+from corpus import records  # noqa: E402
+from project import build, copied, row, table  # noqa: E402
 from test_search import QUERIES, _expects, _place  # noqa: E402
 
-from macros.knowledge import open_knowledge  # noqa: E402
-from macros.search.entry import Entry  # noqa: E402
+from macros.knowledge import Knowledge, open_knowledge  # noqa: E402
+from macros.search.entry import Entry, Kind  # noqa: E402
 from macros.search.index import index_files  # noqa: E402
 from macros.search.records import record_entries  # noqa: E402
 from macros.vietnamese import fold  # noqa: E402
 
 TYPED = ("dan van kheo", "33/CT-TTg", "ủy ban nhân dân", "chuyển đổi số", "bao cao quy")
+MEASURE = Path(__file__).with_suffix(".js")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-
-# Both searches: a result has come when the theme has written the line above the list.
-MEASURE = """async ({ queries, typed, ours, site }) => {
-  const box = document.querySelector("[data-md-component=search-query]");
-  const result = document.querySelector("[data-md-component=search-result]");
-  const meta = result.querySelector(".md-search-result__meta"), list = result.querySelector("ol");
-  let blocked = 0;
-  const watch = setInterval(() => {
-    const now = performance.now();
-    blocked = Math.max(blocked, now - last - 5);
-    last = now;
-  }, 5);
-  let last = performance.now();
-  const ask = (text) => new Promise((done) => {
-    const start = performance.now();
-    const finish = () => { observer.disconnect(); clearTimeout(limit); done(performance.now() - start); };
-    const observer = new MutationObserver(() => { if (!ours || result.dataset.query === text) finish(); });
-    observer.observe(meta, { childList: true, characterData: true });
-    const limit = setTimeout(finish, 60000);
-    box.value = text;
-    box.dispatchEvent(new KeyboardEvent("keyup"));
-  });
-  const start = performance.now();
-  box.focus();
-  await ask("dân vận");
-  while (!list.children.length && performance.now() - start < 60000) await new Promise((next) => setTimeout(next, 2));
-  const first = performance.now() - start;
-  const keys = [];
-  for (const text of typed) {
-    for (let length = 1; length <= text.length; length++) {
-      if (text[length - 1] !== " ") keys.push(await ask(text.slice(0, length)));
-    }
-  }
-  clearInterval(watch);
-  const answers = [];
-  for (const query of queries) {
-    await ask("");
-    await ask(query);
-    while (ours && result.dataset.whole !== "true") await new Promise((next) => setTimeout(next, 2));
-    await new Promise((next) => setTimeout(next, 0));
-    const items = Array.from(list.children).slice(0, 3).map((item) => (
-      Array.from(item.querySelectorAll("a.md-search-result__link"))
-        .filter((link) => !link.closest("details"))
-        .map((link) => [link.href, Number(link.firstElementChild.dataset.mdScore)])
-        .sort((a, b) => b[1] - a[1])
-        .map(([href]) => href.replace(site, "").replace(/[?]h=[^#]*/, ""))
-    ));
-    answers.push({ outcome: ours ? result.dataset.outcome : items.length ? "found" : "none", items });
-  }
-  return { first, keys, blocked, answers };
-}"""
 
 
 class Query(NamedTuple):
@@ -100,62 +51,56 @@ class Query(NamedTuple):
     group: str
 
 
-def main(sizes: Iterable[int]) -> None:
-    """Measure and print."""
-    knowledge = open_knowledge(PROJECT / "data")
-    registry = knowledge.registry
-    with tempfile.TemporaryDirectory() as temporary:
-        built = Path(temporary) / "site"
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(built)],
-            cwd=PROJECT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True,
-        )  # fmt: skip
-        real = list(record_entries(knowledge))
-        print(
-            "| pages | search | opened from | success at 1 / at 3 | index raw | gzip | first ms | key ms median | p95 "
-            "| blocked ms | renderer MB |\n|---|---|---|---|---|---|---|---|---|---|---|"
-        )
-        for pages in sizes:
-            entries = [*real, *invented_entries(real, pages)]
-            queries = (
-                [Query(*query) for query in QUERIES] if not pages else list(_sampled(entries[len(real) :]))
-            )
-            for ours in (True, False):
-                site = Path(temporary) / f"{pages}-{ours}"
-                shutil.copytree(built, site)
-                if not pages and ours:
-                    index = {
-                        f"search/{p.name}": p.read_text("utf-8") for p in (built / "search").glob("*.js")
-                    }
-                    for other in ("search_index", "engine"):
-                        index.pop(f"search/{other}.js", None)
-                elif ours:
-                    index = index_files(entries, registry.corpus.abbreviations, registry.agencies.values())
-                else:
-                    index = _theirs(entries, built)
-                for address, content in index.items():
-                    (site / address).write_text(content, encoding="utf-8")
-                if not ours:
-                    (site / "assets/search/box.js").write_text("", encoding="utf-8")
-                    (site / "search/search_index.js").write_text(
-                        f"var __index = {index['search/search_index.json']}", encoding="utf-8"
-                    )
-                with _served(site) as server:
-                    for base in (server, f"{site.as_uri()}/"):
-                        _print_line(
-                            pages, base, queries, _measure(base, queries, ours=ours), index, ours=ours
-                        )
+def measure(sizes: Iterable[int], folder: Path) -> None:
+    """Print the rows of every size: our search and the theme's, from a server and from files."""
+    real = copied(folder / "real")
+    build(real)
+    built = real / "site"
+    for size in sizes:
+        data = copied(folder / f"{size}", size).joinpath("data") if size else real / "data"
+        knowledge = open_knowledge(data)
+        entries = list(record_entries(knowledge))
+        queries = list(_sampled(entries)) if size else [Query(*query) for query in QUERIES]
+        for ours in (True, False):
+            site = folder / f"site-{size}-{ours}"
+            shutil.copytree(built, site)
+            index = _index(entries, knowledge, built, real=not size) if ours else _theirs(entries, built)
+            for address, content in index.items():
+                (site / address).write_text(content, encoding="utf-8")
+            if not ours:
+                (site / "assets/search/box.js").write_text("", encoding="utf-8")
+                (site / "search/search_index.js").write_text(
+                    f"var __index = {index['search/search_index.json']}", encoding="utf-8"
+                )
+            with _served(site) as server:
+                for base in (server, f"{site.as_uri()}/"):
+                    name = f"{records(data):,}" if size else "real"
+                    _print_line(name, base, queries, _measure(base, queries, ours=ours), index, ours=ours)
+            shutil.rmtree(site)
 
 
 def _sampled(entries: list[Entry]) -> Iterator[Query]:
-    """Some of the invented documents by number and by title, as people type them."""
-    for entry in entries[:: max(1, len(entries) // 60)]:
+    """Some of the documents by their number, as it is written and as people type it.
+
+    Not by title: the documents of grown plans share theirs.
+    """
+    documents = [entry for entry in entries if entry.kind is Kind.DOCUMENT and entry.numbers]
+    for entry in documents[:: -(-len(documents) // 90)]:
         number = entry.numbers[0].text
         yield Query(number, f"page:{entry.address}", "number")
-        yield Query(
-            fold(number).replace("/", " ").replace("-", " "), f"page:{entry.address}", "number folded"
-        )
-        yield Query(fold(entry.title), f"page:{entry.address}", "title folded")
+        folded = fold(number).replace("/", " ").replace("-", " ")
+        yield Query(folded, f"page:{entry.address}", "number folded")
+
+
+def _index(entries: list[Entry], knowledge: Knowledge, built: Path, *, real: bool) -> dict[str, str]:
+    """Our index: of the real site as it was built, with the hand-written pages in it."""
+    if not real:
+        registry = knowledge.registry
+        return index_files(entries, registry.corpus.abbreviations, registry.agencies.values())
+    index = {f"search/{path.name}": path.read_text("utf-8") for path in (built / "search").glob("*.js")}
+    for other in ("search_index", "engine"):
+        index.pop(f"search/{other}.js", None)
+    return index
 
 
 def _theirs(entries: list[Entry], built: Path) -> dict[str, str]:
@@ -179,7 +124,7 @@ def _measure(base: str, queries: list[Query], *, ours: bool) -> dict[str, Any]:
         page.goto(f"{base}index.html")
         asked = [query.text for query in queries]
         found: dict[str, Any] = page.evaluate(
-            MEASURE,
+            MEASURE.read_text(encoding="utf-8"),
             {
                 "queries": asked if ours or len(queries) > 200 else asked[:60],
                 "typed": TYPED,
@@ -200,7 +145,7 @@ def _resident(process: int) -> int:
 
 
 def _print_line(
-    pages: int, base: str, queries: list[Query], found: dict[str, Any], index: dict[str, str], *, ours: bool
+    name: str, base: str, queries: list[Query], found: dict[str, Any], index: dict[str, str], *, ours: bool
 ) -> None:
     documents = {
         entry["number"]: entry["url"]
@@ -216,14 +161,18 @@ def _print_line(
     keys = sorted(found["keys"])
     raw = sum(len(content.encode()) for content in index.values())
     packed = sum(len(gzip.compress(content.encode(), 6)) for content in index.values())
-    print(
-        f"| {pages or 'real'} | {'ours' if ours else 'theme'} | {base.split(':')[0]} "
-        f"| {first} / {third} of {len(places)} | {raw // 1000} kB | {packed // 1000} kB | {found['first']:.0f} "
-        f"| {statistics.median(keys):.0f} | {keys[int(len(keys) * 0.95)]:.0f} | {found['blocked']:.0f} "
-        f"| {found['memory']} |",
-        flush=True,
+    row(
+        name,
+        "ours" if ours else "theme",
+        base.split(":")[0],
+        f"{first} / {third} of {len(places)}",
+        f"{raw // 1000} kB / {packed // 1000} kB",
+        f"{found['first']:.0f}",
+        f"{statistics.median(keys):.0f} / {keys[int(len(keys) * 0.95)]:.0f}",
+        f"{found['blocked']:.0f}",
+        f"{found['memory']}",
     )
-    if ours and not pages and base.startswith("http"):
+    if ours and name == "real" and base.startswith("http"):
         _print_classes(places)
 
 
@@ -261,5 +210,18 @@ def _served(site: Path) -> Iterator[str]:
     server.server_close()
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print a Markdown table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "records", type=int, nargs="*", default=[0, 1000, 5000, 10_000], help="sizes (0: the real site)"
+    )
+    options = parser.parse_args(arguments)
+    table("records", "search", "from", "at 1 / at 3", "index raw / gzip", "first result ms", "key median / p95 ms",
+          "longest block ms", "browser MB")  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        measure(options.records, Path(folder))
+
+
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [0, 1000, 5000])
+    main()
