@@ -53,8 +53,13 @@ test: lint check ## every check: lint, types, unit tests, data, the built site, 
 fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, checker (CASES=500 a test; else 5000)
 	$(BIN)/python -m pytest tests/unit -m hypothesis --hypothesis-profile=night --hypothesis-show-statistics
 
-bench: $(VENV)/.dev ## what a build costs, beside plain Material (several minutes)
-	$(BIN)/python benchmarks/build.py
+bench: $(VENV)/.dev ## what the site costs, beside other generators and as it grows: hours (SIZES="0 500": less)
+	$(BIN)/python benchmarks/build.py $(SIZES)
+	$(BIN)/python benchmarks/peers.py $(SIZES)
+	$(BIN)/python benchmarks/growth.py $(SIZES)
+	$(BIN)/python benchmarks/saving.py $(SIZES)
+	$(BIN)/python benchmarks/search.py $(SIZES)
+	$(BIN)/python benchmarks/weight.py
 
 audit: $(VENV)/.dev ## licences and versions of what is installed; known vulnerabilities, if pip-audit is there
 	$(BIN)/python requirements/audit.py
