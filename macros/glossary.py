@@ -54,6 +54,16 @@ class Glossary:
 
     def uses(self, text: str) -> Iterator[Use]:
         """Every place of a word in a text; of words that overlap the first, then the longest."""
+        # A text of the plan stands on its own page, on the plan's and on that of its group.
+        if text not in self._read:
+            self._read[text] = tuple(self._uses(text))
+        return iter(self._read[text])
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[Use, ...]]:
+        return {}
+
+    def _uses(self, text: str) -> Iterator[Use]:
         for found in self._pattern.finditer(text):
             if found.lastindex:  # the group of the form
                 yield Use(*found.span(), self._forms[found.lastindex - 1][1])

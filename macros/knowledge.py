@@ -108,8 +108,8 @@ class Knowledge:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The words that pages explain in passing."""
-        return glossary_of(self.registry)
+        """The words that pages explain in passing: the same for every plan."""
+        return glossary_of(self.registry) if self.current is self else self.current.glossary
 
     @cached_property
     def checked_on(self) -> date:
@@ -131,10 +131,12 @@ def open_knowledge(data: Path) -> Knowledge:
 
 def _from_each_plan(gate: Gate) -> Knowledge:
     """As seen from the current plan, with the views from the others on its shelf."""
-    current = gate.registry.folder
-    others = [folder for folder in gate.registry.plans[::-1] if folder is not current]
+    # Where things stand in the files only the checks ask, and and that is much of the memory.
+    registry = Registry(replace(gate.corpus, origins={}))
+    current = registry.folder
+    others = [folder for folder in registry.plans[::-1] if folder is not current]
     shelf: dict[str, Knowledge] = {}
     for folder in (current, *others) if others else ():
         plan = folder.plan.id
-        shelf[plan] = Knowledge(gate.registry.of(plan), gate.references(folder), shelf)
-    return shelf.get(current.plan.id) or Knowledge(gate.registry, gate.references(current))
+        shelf[plan] = Knowledge(registry.of(plan), gate.references(folder), shelf)
+    return shelf.get(current.plan.id) or Knowledge(registry, gate.references(current))

@@ -5,7 +5,7 @@ Nothing here is typed by hand. A citation that resolves to nothing stays plain t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from macros.citations import (
     resolve,
 )
 from macros.model import Document, Evidence, Provision, Verification
-from macros.registry import Registry
+from macros.registry import Registry, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +57,27 @@ class References:
     @cached_property
     def in_provision(self) -> Mapping[str, tuple[Reference, ...]]:
         """Citations in each provision, in the order of the text."""
-        found: dict[str, tuple[Reference, ...]] = {}
-        for reference in self.all:
-            found[reference.provision.id] = (*found.get(reference.provision.id, ()), reference)
-        return found
+        return grouped((reference.provision.id, reference) for reference in self.all)
 
     @cached_property
     def to_document(self) -> Mapping[str, tuple[Reference, ...]]:
         """Citations of each document, in the order of the plan."""
-        found: dict[str, tuple[Reference, ...]] = {}
-        for reference in self.all:
-            for target in reference.targets:
-                found[target] = (*found.get(target, ()), reference)
-        return found
+        return grouped((target, reference) for reference in self.all for target in reference.targets)
 
 
 def find_references(registry: Registry) -> References:
     """Read the plan that a registry is seen from with the citation engine."""
-    catalogue = catalogue_of(registry)
-    lexicon = lexicon_of(registry.corpus.documents)
+    return _read(registry, _documents(registry), lexicon_of(registry.corpus.documents))
+
+
+def references_of_plans(registry: Registry) -> dict[str, References]:
+    """Read all plans, by id: they cite the same documents, which are made ready once."""
+    documents, lexicon = _documents(registry), lexicon_of(registry.corpus.documents)
+    return {view.folder.plan.id: _read(view, documents, lexicon) for view in registry.of_each_plan()}
+
+
+def _read(registry: Registry, documents: Catalogue, lexicon: Lexicon) -> References:
+    catalogue = documents.with_misprints(_misprints(registry))
     references = []
     for provision in registry.folder.provisions:
         citations = find(provision.text, lexicon)
@@ -98,11 +100,33 @@ def lexicon_of(documents: Iterable[Document]) -> Lexicon:
 
 def catalogue_of(*plans: Registry) -> Catalogue:
     """The documents in the form the citation engine resolves against, with the misprints of one or several plans."""
-    return Catalogue(_catalogue_entry(document, plans) for document in plans[0].corpus.documents)
+    return _documents(plans[0]).with_misprints(_misprints(*plans))
 
 
-def _catalogue_entry(document: Document, plans: Sequence[Registry]) -> CatalogueEntry:
-    registry = plans[0]
+def _misprints(*plans: Registry) -> Mapping[str, tuple[Misprint, ...]]:
+    """The slips in citations of each document; those of several plans are told apart."""
+    return grouped(
+        (
+            document,
+            Misprint(
+                erratum_id=plan.qualified(erratum.id) if len(plans) > 1 else erratum.id,
+                number=erratum.means.number,
+                date=erratum.means.date.isoformat() if erratum.means.date else None,
+            ),
+        )
+        for plan in plans
+        for document, errata in plan.errata_of_document.items()
+        for erratum in errata
+        if erratum.means is not None
+    )
+
+
+def _documents(registry: Registry) -> Catalogue:
+    """The documents without the misprints of any plan."""
+    return Catalogue(_catalogue_entry(document, registry) for document in registry.corpus.documents)
+
+
+def _catalogue_entry(document: Document, registry: Registry) -> CatalogueEntry:
     # A body without a record is for the checks to report.
     agencies = [registry.agencies[agency] for agency in document.passed_by if agency in registry.agencies]
     checked = document.verification
@@ -119,16 +143,6 @@ def _catalogue_entry(document: Document, plans: Sequence[Registry]) -> Catalogue
         issuers=tuple(name for agency in agencies for name in (agency.name, *agency.short_names)),
         names=document.names,
         collective_names=document.collective_names,
-        misprints=tuple(
-            Misprint(
-                erratum_id=plan.qualified(erratum.id) if len(plans) > 1 else erratum.id,
-                number=erratum.means.number,
-                date=erratum.means.date.isoformat() if erratum.means.date else None,
-            )
-            for plan in plans
-            for erratum in plan.errata_of_document.get(document.id, ())
-            if erratum.means is not None
-        ),
         issuer=" và ".join(agency.name for agency in agencies) or None,
         verified=frozenset(part for part, found in evidence.items() if found.status is Verification.VERIFIED),
     )

@@ -29,6 +29,8 @@ from macros.model import (
     Term,
 )
 
+_LETTERS = re.compile(r"[^\W\d]+")
+
 
 class InverseRelation(NamedTuple):
     """What another document does to this one."""
@@ -189,12 +191,12 @@ class Registry:
     @cached_property
     def children(self) -> Mapping[str | None, tuple[Provision, ...]]:
         """Provisions under each provision, in reading order; `None` holds the top level."""
-        return _grouped((provision.parent, provision) for provision in self.folder.provisions)
+        return grouped((provision.parent, provision) for provision in self.folder.provisions)
 
     @cached_property
     def groups(self) -> Mapping[str, TaskGroup]:
         """Task groups by id ("II.4"), in the plan's order."""
-        members = _grouped((self.provisions[task.id].parent, task) for task in self.tasks.values())
+        members = grouped((self.provisions[task.id].parent, task) for task in self.tasks.values())
         return {
             group_id: TaskGroup(group_id, provision, members[provision.id])
             for provision in self.folder.provisions
@@ -221,7 +223,7 @@ class Registry:
         Only typed relations are inverted. Citations found in prose are kept apart (`references`): they are
         findings of the grammar, and a typo would make a document look amended.
         """
-        return _grouped(
+        return grouped(
             (relation.target, InverseRelation(document, relation))
             for document in self.corpus.documents
             for relation in document.relations
@@ -230,7 +232,7 @@ class Registry:
     @cached_property
     def duties(self) -> Mapping[str, tuple[Duty, ...]]:
         """The tasks of each body, in the plan's order."""
-        return _grouped(
+        return grouped(
             (responsibility.agency, Duty(task, responsibility))
             for task in self.tasks.values()
             for responsibility in task.agencies
@@ -255,37 +257,37 @@ class Registry:
     def issued(self) -> Mapping[str, tuple[Document, ...]]:
         """The documents each body issued, oldest first."""
         dated = sorted(self.corpus.documents, key=lambda d: (str(d.date_document or "9999"), d.id))
-        return _grouped((agency, document) for document in dated for agency in document.passed_by)
+        return grouped((agency, document) for document in dated for agency in document.passed_by)
 
     @cached_property
     def deadlines_of(self) -> Mapping[str, tuple[Deadline, ...]]:
         """The deadlines each body must keep."""
-        return _grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.who)
+        return grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.who)
 
     @cached_property
     def deadlines_to(self) -> Mapping[str, tuple[Deadline, ...]]:
         """The deadlines at which each body receives something."""
-        return _grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.to)
+        return grouped((agency, deadline) for deadline in self.folder.deadlines for agency in deadline.to)
 
     @cached_property
     def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
         """The targets each body must reach."""
-        return _grouped((agency, target) for target in self.folder.targets for agency in target.who)
+        return grouped((agency, target) for target in self.folder.targets for agency in target.who)
 
     @cached_property
     def deadlines_in(self) -> Mapping[str, tuple[Deadline, ...]]:
         """The deadlines each provision sets."""
-        return _grouped((deadline.provision, deadline) for deadline in self.folder.deadlines)
+        return grouped((deadline.provision, deadline) for deadline in self.folder.deadlines)
 
     @cached_property
     def targets_in(self) -> Mapping[str, tuple[Target, ...]]:
         """The targets each provision sets."""
-        return _grouped((target.provision, target) for target in self.folder.targets)
+        return grouped((target.provision, target) for target in self.folder.targets)
 
     @cached_property
     def errata_in(self) -> Mapping[str, tuple[Erratum, ...]]:
         """The slips of each provision."""
-        return _grouped(
+        return grouped(
             (provision, erratum)
             for erratum in self.folder.errata
             for provision in dict.fromkeys(place.provision for place in erratum.places)
@@ -294,14 +296,14 @@ class Registry:
     @cached_property
     def errata_of_document(self) -> Mapping[str, tuple[Erratum, ...]]:
         """The slips in citations of each document."""
-        return _grouped(
+        return grouped(
             (erratum.means.document, erratum) for erratum in self.folder.errata if erratum.means is not None
         )
 
     @cached_property
     def related_from(self) -> Mapping[str, tuple[Task, ...]]:
         """The tasks that name each task as related."""
-        return _grouped((other, task) for task in self.tasks.values() for other in task.related_tasks)
+        return grouped((other, task) for task in self.tasks.values() for other in task.related_tasks)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Task | None, Task | None]]:
@@ -311,18 +313,28 @@ class Registry:
 
     # -- names -----------------------------------------------------------------------------------------------
 
+    def mentions_in(self, text: str) -> list[tuple[str, Agency]]:
+        """How a text may write the bodies, the longest words first, so that none is taken for a part of another."""
+        words = {"", *_LETTERS.findall(text)}
+        likely = [found for word in words & self._mentions.keys() for found in self._mentions[word]]
+        return [(mention, agency) for _, mention, agency in sorted(likely, key=lambda found: found[0])]
+
     @cached_property
-    def mentions(self) -> tuple[tuple[str, Agency], ...]:
-        """How the plan writes the bodies, the longest words first, so that none is taken for a part of another."""
+    def _mentions(self) -> Mapping[str, tuple[tuple[int, str, Agency], ...]]:
+        """The mentions with their rank by their first word: a text names few of hundreds of bodies."""
         pairs = [(mention, agency) for agency in self.corpus.agencies for mention in agency.mentions]
-        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+        ranked = enumerate(sorted(pairs, key=lambda pair: -len(pair[0])))
+        return grouped(
+            (found[0] if (found := _LETTERS.match(mention)) else "", (rank, mention, agency))
+            for rank, (mention, agency) in ranked
+        )
 
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
+def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, tuple[_Value, ...]]:
     """Values by key, each key's values in the order given."""
     groups: dict[_Key, list[_Value]] = {}
     for key, value in pairs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
@@ -39,6 +40,7 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=10_000)  # plans give their provisions the same ids, and every link asks for one
 def slugify(text: str, separator: str = "-") -> str:
     """An address: lower-case ASCII words joined by `separator`: "Điều 5" -> "dieu-5".
 

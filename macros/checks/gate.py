@@ -13,7 +13,7 @@ from macros.loading.positions import SourceFile
 from macros.messages import OTHER_FILE, THIS_FILE
 from macros.model import Agency, Document, Erratum, Plan, Provision, Record, Source, Task
 from macros.problems import Location
-from macros.references import References, find_references
+from macros.references import References, references_of_plans
 from macros.registry import Registry
 
 Path = tuple[str | int, ...]
@@ -96,13 +96,11 @@ class Gate:
 
     def references(self, folder: PlanFolder) -> References:
         """The citations of a plan, read once: what the checks find right, the pages show."""
-        if folder.plan.id not in self._references:
-            self._references[folder.plan.id] = find_references(self.registry.of(folder.plan.id))
         return self._references[folder.plan.id]
 
     @cached_property
     def _references(self) -> dict[str, References]:
-        return {}
+        return references_of_plans(self.registry)
 
     def is_excused(self, model: type[Record], name: str) -> bool:
         """Whether a record of this name may stand in the data, only broken: its problem is reported already."""
@@ -122,7 +120,11 @@ class Gate:
             said = choice.first if choice else None
         if said is None:
             return folder
-        return next((each for each in self.corpus.plans if each.plan.id == said), None)
+        return self._plan_of_id.get(said)
+
+    @cached_property
+    def _plan_of_id(self) -> dict[str, PlanFolder]:
+        return {folder.plan.id: folder for folder in reversed(self.corpus.plans)}  # of two, the first
 
     def vocabulary_file(self, name: str) -> Location:
         """The beginning of a vocabulary, for what it lacks."""

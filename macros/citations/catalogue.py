@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from macros.citations.clean import clean
@@ -53,16 +53,24 @@ class CatalogueEntry:
 class Catalogue:
     """Entries by number, by misprinted number, by name and by collective name."""
 
-    def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
+    def __init__(self, entries: Iterable[CatalogueEntry], names: _Names | None = None) -> None:
+        """Take the entries; `names` are those of a catalogue that differs in nothing but misprints."""
         self.entries = tuple(entries)
         self._by_id = {entry.id: entry for entry in self.entries}
-        self._by_number: dict[str, list[CatalogueEntry]] = defaultdict(list)
-        self._by_figure: dict[str, list[CatalogueEntry]] = defaultdict(list)
+        self._names = names or _Names(self.entries)
         self._by_misprint: dict[str, list[tuple[CatalogueEntry, Misprint]]] = defaultdict(list)
-        self._by_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
-        self._by_collective_name: dict[str, list[CatalogueEntry]] = defaultdict(list)
         for entry in self.entries:
-            self._add(entry)
+            for misprint in entry.misprints:
+                if number := misprint.number or entry.number:
+                    self._by_misprint[number_key(number)].append((entry, misprint))
+
+    def with_misprints(self, misprints: Mapping[str, tuple[Misprint, ...]]) -> Catalogue:
+        """The same documents with other slips, by id: of many plans that cite them, each has its own."""
+        entries = (
+            replace(entry, misprints=misprints[entry.id]) if entry.id in misprints else entry
+            for entry in self.entries
+        )
+        return Catalogue(entries, self._names)
 
     def entry(self, document_id: str) -> CatalogueEntry:
         """The entry with this id. Raises KeyError."""
@@ -70,11 +78,11 @@ class Catalogue:
 
     def numbered(self, number: str) -> Sequence[CatalogueEntry]:
         """Entries with this number: "5-CT/TW" and "05-CT/TW" are one."""
-        return tuple(self._by_number.get(number_key(number), ()))
+        return self._entries(self._names.by_number.get(number_key(number), ()))
 
     def figured(self, number: str) -> Sequence[CatalogueEntry]:
         """Entries with this running number, whatever their symbol: "06-DA/TU" and "06-ĐA/TU"."""
-        return tuple(self._by_figure.get(_figure(number), ()))
+        return self._entries(self._names.by_figure.get(_figure(number), ()))
 
     def misprinted(self, number: str) -> Sequence[tuple[CatalogueEntry, Misprint]]:
         """Entries that are cited by this number in a known slip, with the slip."""
@@ -82,29 +90,37 @@ class Catalogue:
 
     def named(self, names: Iterable[str]) -> Sequence[CatalogueEntry]:
         """Entries with one of these names, each once."""
-        return tuple(self._each_once(self._by_name, names))
+        index = self._names.by_name
+        return self._entries(
+            dict.fromkeys(found for name in names for found in index.get(same_letters(name), ()))
+        )
 
     def meant_by(self, collective_name: str) -> Sequence[CatalogueEntry]:
         """Entries that a collective name stands for."""
-        return tuple(self._each_once(self._by_collective_name, [collective_name]))
+        return self._entries(
+            dict.fromkeys(self._names.by_collective_name.get(same_letters(collective_name), ()))
+        )
 
-    def _add(self, entry: CatalogueEntry) -> None:
-        if entry.number:
-            self._by_number[number_key(entry.number)].append(entry)
-            self._by_figure[_figure(entry.number)].append(entry)
-        for misprint in entry.misprints:
-            number = misprint.number or entry.number
-            if number:
-                self._by_misprint[number_key(number)].append((entry, misprint))
-        for name in entry.names:
-            self._by_name[same_letters(name)].append(entry)
-        for name in entry.collective_names:
-            self._by_collective_name[same_letters(name)].append(entry)
+    def _entries(self, ids: Iterable[str]) -> tuple[CatalogueEntry, ...]:
+        return tuple(self._by_id[document_id] for document_id in ids)
 
-    @staticmethod
-    def _each_once(index: dict[str, list[CatalogueEntry]], names: Iterable[str]) -> Iterator[CatalogueEntry]:
-        found = {entry.id: entry for name in names for entry in index.get(same_letters(name), ())}
-        yield from found.values()
+
+class _Names:
+    """Ids of entries by what they are cited by, without misprints."""
+
+    def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
+        self.by_number: dict[str, list[str]] = defaultdict(list)
+        self.by_figure: dict[str, list[str]] = defaultdict(list)
+        self.by_name: dict[str, list[str]] = defaultdict(list)
+        self.by_collective_name: dict[str, list[str]] = defaultdict(list)
+        for entry in entries:
+            if entry.number:
+                self.by_number[number_key(entry.number)].append(entry.id)
+                self.by_figure[_figure(entry.number)].append(entry.id)
+            for name in entry.names:
+                self.by_name[same_letters(name)].append(entry.id)
+            for name in entry.collective_names:
+                self.by_collective_name[same_letters(name)].append(entry.id)
 
 
 def number_key(number: str) -> str:

@@ -28,6 +28,11 @@ _MOST_MARKS = 30
 
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
+# What a text as the site keeps it does not hold: more than one space, any other white space, and letters that may be
+# composed with the one before or written otherwise. Without them every character is a letter that stays where it is.
+# A function, in small letters: the engine in the browser, which gets the patterns, does without.
+_unsettled = re.compile("  |[^ !-~\u00a1-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]").search
+
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
@@ -56,6 +61,13 @@ def clean(text: str) -> CleanText:
 
     Takes any string and never fails; the time is linear in its length.
     """
+    if _unsettled(text) is None:
+        return CleanText(text.translate(_TO_HYPHEN), text, range(len(text)), range(1, len(text) + 1))
+    return _settled(text)
+
+
+def _settled(text: str) -> CleanText:
+    """Clean text of any string, letter by letter."""
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from macros.vietnamese import nfc
@@ -69,16 +70,20 @@ def changes(old: str, new: str) -> tuple[Stretch, ...]:
     return tuple(_stretches(_shifted(_bridged(_parted(before, after)))))
 
 
-def _words(text: str) -> list[_Word]:
+# The texts of two plans: each is looked at from several sides, and a plan is first the newer one, then the older one.
+@lru_cache(maxsize=1000)
+def _words(text: str) -> tuple[_Word, ...]:
     text = nfc(text)
-    return [
+    return tuple(
         _Word(found[0], space=found.start() > 0 and text[found.start() - 1].isspace())
         for found in _UNIT.finditer(text)
-    ]
+    )
 
 
 def _parted(before: Sequence[_Word], after: Sequence[_Word]) -> list[_Change]:
     """The texts as a row of changes, the first of which may be empty."""
+    if before == after:
+        return [_Change([], [], list(after))]
     matcher = SequenceMatcher(
         None, [word.text for word in before], [word.text for word in after], autojunk=False
     )

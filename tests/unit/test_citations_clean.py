@@ -41,3 +41,15 @@ def test_maps_back_to_the_text_as_given() -> None:
 def test_a_mended_symbol_maps_to_all_it_was_written_with() -> None:
     cleaned = clean("số 10-\n\nCTr/TU")
     assert cleaned.raw_slice(3, len(cleaned.text)) == "10-\n\nCTr/TU"
+
+
+def test_a_text_that_needs_no_change_is_read_as_letter_by_letter() -> None:
+    """Most texts need none; that is seen at a glance, and must give what reading each letter gives."""
+    for char in map(chr, range(0x3000)):
+        for text in (char, f"a{char}", f"10-{char}Tr/ {char} TU", f"{char}- CT"):
+            cleaned = clean(text)
+            if cleaned.text == text and not text[0].isspace():
+                letters = clean(f"e\u0302\n{text}")  # begins with what does need one
+                assert letters.text[2:] == text
+                assert [start - 3 for start in letters.starts[2:]] == list(cleaned.starts)
+                assert [end - 3 for end in letters.ends[2:]] == list(cleaned.ends)
