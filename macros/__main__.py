@@ -229,7 +229,8 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _pages(options: argparse.Namespace) -> int:
     from macros.knowledge import open_knowledge
-    from macros.plain_pages import PagesRefused, write_pages
+    from macros.plain_pages import write_pages
+    from macros.written import PagesRefused
 
     try:
         files = write_pages(open_knowledge(options.data), options.data, options.out)

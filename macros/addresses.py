@@ -122,6 +122,22 @@ def comparison(old_plan: str, new_plan: str) -> str:
     return f"so-sanh/{old_plan}--{new_plan}.html"
 
 
+MATRICES = "ma-tran/index.html"
+PICTURES = "so-do/index.html"
+OF_ONE_PLAN = (MATRICES, PICTURES)
+"""Pages that show one plan, however many there are: here the current one, the others beside it."""
+
+
+def of_plan(page: str, plan_id: str) -> str:
+    """One of those pages for another plan: `ma-tran/index.html` -> `ma-tran/73-kh-ubnd-2024.html`."""
+    return f"{posixpath.dirname(page)}/{plan_id}.html"
+
+
+def matrix_table(columns: str, plan_id: str = "") -> str:
+    """A matrix as CSV: `du-lieu/ma-tran-co-quan.csv` of the current plan, `ma-tran-co-quan.73-kh-ubnd-2024.csv`."""
+    return f"du-lieu/ma-tran-{columns}{f'.{plan_id}' if plan_id else ''}.csv"
+
+
 def course_page(course_id: str) -> str:
     """`nam-ke-hoach` -> `dao-tao/nam-ke-hoach.html`."""
     return f"dao-tao/{course_id}.html"

@@ -80,12 +80,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     from macros.addresses import source_page
     from macros.handbook import missing_tools, pdf_files
     from macros.pages import all_files, all_pages
+    from macros.written import PagesRefused, pages_of_other_plans
 
     knowledge = config.extra["knowledge"]()
     pdf = bool(config.extra["pdf"])  # they take a minute: a release asks for them
     if pdf and (missing := missing_tools()):
         raise PluginError(f"{missing}\nBỏ biến môi trường CAN_CU_PDF để dựng trang không có tệp PDF.")
-    for page in all_pages(knowledge, pdf=pdf):
+    try:
+        of_other_plans = [*pages_of_other_plans(knowledge, Path(config.docs_dir))]
+    except PagesRefused as refused:
+        raise PluginError(f"\n{refused}") from None
+    for page in (*all_pages(knowledge, pdf=pdf), *of_other_plans):
         path = source_page(page.address)
         if files.get_file_from_path(path) is None:
             file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)

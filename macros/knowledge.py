@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from macros import checks
+from macros import addresses, checks
 from macros.checks.gate import Gate
 from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
@@ -17,6 +17,8 @@ from macros.model import Plan
 from macros.problems import DataProblems
 from macros.references import References
 from macros.registry import Duty, Registry
+
+_MOST_NAMES = 3  # in a title
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,34 @@ class Knowledge:
 
     @property
     def plan_names(self) -> str:
-        """All plans by name, for the title of a file that holds something of each."""
-        return ", ".join(view.plan.name for view in self.plans)
+        """All plans by name, for the title of a file that holds something of each; of many, one and their number."""
+        names = [view.plan.name for view in self.plans]
+        return (
+            ", ".join(names) if len(names) <= _MOST_NAMES else f"{names[0]} và {len(names) - 1} Kế hoạch khác"
+        )
+
+    @property
+    def siblings(self) -> tuple[Knowledge, ...]:
+        """The plans, itself among them, that a page of this plan leads to.
+
+        From the current plan, where readers begin, to all; from another to the current one and to those issued before
+        and after it: links from every plan to every plan would grow with the square of their number.
+        """
+        order = [folder.plan.id for folder in self.registry.plans]
+        rank = order.index(self.plan.id)
+        beside = {self.current.plan.id, *order[max(rank - 1, 0) : rank + 2]}
+        return tuple(view for view in self.plans if self is self.current or view.plan.id in beside)
+
+    def page_of_plan(self, page: str) -> str:
+        """Where a page that shows one plan shows this one (`addresses.OF_ONE_PLAN`)."""
+        return page if self.plan is self.current.plan else addresses.of_plan(page, self.plan.id)
+
+    def shown_on(self, page: str) -> Knowledge:
+        """What a page speaks of: all plans, or one as if it were alone, on a page that shows one."""
+        for view in self.plans if self.is_one_of_several else ():
+            if page in map(view.page_of_plan, addresses.OF_ONE_PLAN):
+                return view.alone
+        return self
 
     def told_apart(self, title: str) -> str:
         """A title that a page of another plan may bear, too, with the plan where there are several."""

@@ -12,10 +12,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import yaml
-from jinja2 import Environment, StrictUndefined, TemplateError
 
 from macros.addresses import source_page
 from macros.knowledge import Knowledge
@@ -23,17 +19,13 @@ from macros.minifying import minified
 from macros.pages import all_files, all_pages
 from macros.pages.page import yaml_text
 from macros.problems import refusal_of
-from macros.render import BadMacroCall, Parts, macro_names
 from macros.search import engine_script, search_files
+from macros.written import PagesRefused, filled, pages_of_other_plans, read_page
 
 MARKER = ".can-cu-pages"
 """The file by which the command knows a folder of its own, which it may replace."""
 
 _MARKED = "Thư mục này do lệnh python -m macros pages ghi; mỗi lần chạy lại, toàn bộ được thay.\n"
-
-
-class PagesRefused(Exception):
-    """Nothing is written; `str()` is the reason in Vietnamese."""
 
 
 def write_pages(knowledge: Knowledge, data: Path, out: Path) -> dict[str, bytes]:
@@ -70,6 +62,10 @@ def plain_files(knowledge: Knowledge, data: Path, docs: Path) -> dict[str, bytes
         source_page(page.address): _plain(page.title, page.description, page.record, page.body)
         for page in all_pages(knowledge)
     }
+    pages |= {
+        source_page(page.address): _plain(page.title, page.description, page.record, _to_addresses(page.body))
+        for page in pages_of_other_plans(knowledge, docs)
+    }
     carried = {path.relative_to(docs).as_posix(): path for path in _sources(docs)}
     written = {
         name: _written(name, path, knowledge) for name, path in carried.items() if path.suffix == ".md"
@@ -97,39 +93,19 @@ def _sources(docs: Path) -> Iterator[Path]:
             yield path
 
 
-# -- hand-written pages ------------------------------------------------------------------------------------------
-
-_PARTS = re.compile(r"---\n(?P<meta>.*?\n)---\n(?P<body>.*)", re.DOTALL)
 # The target of a Markdown link to a page: `](../van-ban/index.md#vien-dan)`.
 _PAGE_LINK = re.compile(r"(\]\((?!\w+:)[^()\s]+)\.md(?=[#)])")
 
 
 def _written(name: str, path: Path, knowledge: Knowledge) -> str:
     """A hand-written page with its macros filled in, and its links to addresses, as generated pages have them."""
-    try:
-        parts = _PARTS.fullmatch(path.read_text(encoding="utf-8-sig"))
-        meta = yaml.safe_load(parts["meta"]) if parts else None
-    except (UnicodeError, yaml.YAMLError):
-        parts = meta = None
-    if parts is None or not isinstance(meta, dict) or "title" not in meta:
-        raise PagesRefused(
-            f"docs/{name}: trang phải là UTF-8 và mở đầu bằng phần giữa hai dòng ---, có khóa title."
-        )
-    body = parts["body"]
-    if meta.get("render_macros"):
-        body = _filled(name, body, knowledge)
-    description = str(meta.get("description", ""))
-    return _plain(str(meta["title"]), description, f"docs/{name}", _PAGE_LINK.sub(r"\1.html", body))
+    page = read_page(name, path)
+    body = filled(name, page.body, knowledge) if page.meta.get("render_macros") else page.body
+    return _plain(page.title, page.description, f"docs/{name}", _to_addresses(body))
 
 
-def _filled(name: str, body: str, knowledge: Knowledge) -> str:
-    parts = Parts(knowledge, f"{name.removesuffix('.md')}.html")
-    values: dict[str, Any] = {macro: getattr(parts, macro) for macro in macro_names()}
-    values["pdf"] = False  # only a release makes PDF files
-    try:
-        return Environment(undefined=StrictUndefined, autoescape=True).from_string(body).render(values)
-    except (BadMacroCall, TemplateError, TypeError) as error:  # TypeError: a macro without its argument
-        raise PagesRefused(f"docs/{name}: chỗ trong ngoặc nhọn viết chưa đúng: {error}") from None
+def _to_addresses(body: str) -> str:
+    return _PAGE_LINK.sub(r"\1.html", body)
 
 
 # -- the folder --------------------------------------------------------------------------------------------------

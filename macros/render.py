@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
-from macros.addresses import letter_anchor, plan_page
+from macros.addresses import OF_ONE_PLAN, letter_anchor, matrix_table, plan_page
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
@@ -25,7 +25,7 @@ from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
 from macros.vietnamese import collation_key, date_in_figures, initial, squash
-from macros.worklist import JOBS, worklist
+from macros.worklist import JOBS
 
 
 class BadMacroCall(ValueError):
@@ -44,35 +44,18 @@ class Parts:
     """Pieces of pages, as seen from one page (`page` is its address from the site root)."""
 
     def __init__(self, knowledge: Knowledge, page: str) -> None:
-        """Bind the pieces to the page they will stand on."""
-        self._knowledge = knowledge
-        self._registry = knowledge.registry
-        self._links = links_on(page, knowledge.registry)
+        """Bind the pieces to the page they will stand on; where it shows one plan, they speak of that one alone."""
+        self._whole = knowledge
+        self._page = page
+        self._knowledge = knowledge.shown_on(page)
+        self._registry = self._knowledge.registry
+        self._links = links_on(page, self._registry)
 
     # -- words and numbers -----------------------------------------------------------------------------------
 
     def count(self, what: str) -> int:
         """How many there are in all plans: documents, cited, agencies, tasks, groups, deadlines, targets, errata ..."""
-        registry = self._registry
-        plans = [view.registry for view in self._knowledge.plans]
-        counts = {
-            "documents": len(registry.documents),
-            "cited": sum(self._knowledge.is_cited(document) for document in registry.documents),
-            "agencies": sum(agency.in_plan for agency in registry.agencies.values()),
-            "tasks": sum(len(plan.tasks) for plan in plans),
-            "groups": sum(len(plan.groups) for plan in plans),
-            "provisions": sum(len(plan.provisions) for plan in plans),
-            "deadlines": sum(len(plan.deadlines) for plan in plans),
-            "targets": sum(len(plan.targets) for plan in plans),
-            "errata": sum(len(plan.errata) for plan in plans),
-            "citations": sum(len(view.references.all) for view in self._knowledge.plans),
-            "sources": len(registry.corpus.sources),
-            "changes": len(registry.corpus.changes),
-            "jobs": len(worklist(self._knowledge)),
-        }
-        for group in (group for plan in plans for group in plan.groups.values()):  # tasks_II, tasks_III
-            part = f"tasks_{group.id.partition('.')[0]}"
-            counts[part] = counts.get(part, 0) + len(group.tasks)
+        counts = registers.counts(self._knowledge)
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]
@@ -91,6 +74,16 @@ class Parts:
         if what not in facts:
             raise BadMacroCall(f'plan("{what}"): chỉ có {", ".join(facts)}.')
         return facts[what]
+
+    def plan_links(self) -> Markup:
+        """On a page that shows one plan: which, and where the others are shown; nothing where there is one plan."""
+        shown = self._whole.of(self._knowledge.plan.id)
+        if not shown.is_one_of_several:
+            return Markup()
+        index = next(page for page in OF_ONE_PLAN if shown.page_of_plan(page) == self._page)
+        plans = [(view.plan.name, self._links.page_at(view.page_of_plan(index))) for view in shown.siblings]
+        is_whole = len(plans) == len(shown.plans)
+        return self._part("plan_links", plans=plans, shown=shown.plan.name, is_whole=is_whole)
 
     def data_date(self) -> str:
         """The day of the latest check, as people write it."""
@@ -276,6 +269,16 @@ class Parts:
             return {"matrix": make(rows[0].record.view), "link": link, "rows": data, "order": order}
 
         return self._of_each_plan("matrix", registers.task_marks(self._knowledge).rows, values, file="matrix")
+
+    def matrix_files(self) -> Markup:
+        """The matrices as files: the workbook is of the current plan alone."""
+        view = self._whole.of(self._knowledge.plan.id)
+        is_current = view.plan is view.current.plan
+        tables = [
+            self._links.page_at(matrix_table(columns, "" if is_current else view.plan.id))
+            for columns in ("co-quan", "van-ban")
+        ]
+        return self._part("files", file="matrix", tables=tables, is_current=is_current)
 
     def picture(self, name: str) -> Markup:
         """A picture of every whole plan; the timeline, which holds all documents, of the current one alone."""

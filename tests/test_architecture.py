@@ -34,6 +34,7 @@ LAYERS = (
         "schema",
         "minifying",
         "theme_styles",
+        "written",
         "plain_pages",
         "release",
         "hooks",

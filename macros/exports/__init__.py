@@ -64,11 +64,7 @@ def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, b
             files[f"{FOLDER}/{name}.csv"] = csv_bytes(rows)
     files[f"{FOLDER}/van-ban.jsonld"] = json_ld.graph(knowledge.registry, f"{FOLDER}/van-ban.jsonld")
     files |= {f"{FOLDER}/{name}": content for name, content in copies(data).items()}
-    for name, matrix in {
-        "ma-tran-co-quan": matrices.agency_matrix,
-        "ma-tran-van-ban": matrices.document_matrix,
-    }.items():
-        files[f"{FOLDER}/{name}.csv"] = csv_bytes(matrices.rows_of_plans(knowledge, matrix))
+    files |= matrices.matrix_tables(knowledge)
     files[f"{FOLDER}/ma-tran.xlsx"] = workbook.workbook(knowledge)
     files[f"{FOLDER}/SHA256SUMS"] = checksums(files)
     files |= calendar.calendars(knowledge) | word_files(knowledge)

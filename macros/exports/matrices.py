@@ -5,12 +5,13 @@ A value for the page, the workbook and the CSV files alike, so that all three co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import shorten
 
-from macros.exports.formats import Row, cell
+from macros import addresses
+from macros.exports.formats import Row, cell, csv_bytes
 from macros.knowledge import Knowledge
 from macros.model import Agency, LinkBasis, Responsibility, Role, Task
 from macros.naming import capitalised, document_name, list_name
@@ -104,18 +105,20 @@ class Matrix:
         return {"Nhóm": "", "Mã": "", "Nhiệm vụ": "Tổng", **totals, "Tổng": self.total}
 
 
-def rows_of_plans(knowledge: Knowledge, matrix: Callable[[Knowledge], Matrix]) -> list[Row]:
-    """The matrices of all plans as one table; where there are several, a first column names the plan."""
-    tables = [(view.plan.name, matrix(view).rows()) for view in knowledge.plans]
-    if not knowledge.is_one_of_several:
-        return tables[0][1]
-    # "Tổng" is the last column of each; a body or document of one plan has no marks in the others.
-    columns = dict.fromkeys(name for _, rows in tables for row in rows for name in row if name != "Tổng")
-    return [
-        {"Kế hoạch": plan, **{name: row.get(name, "") for name in columns}, "Tổng": row["Tổng"]}
-        for plan, rows in tables
-        for row in rows
-    ]
+def matrix_tables(knowledge: Knowledge) -> dict[str, bytes]:
+    """Both matrices as CSV by address: those of the current plan, and where there are several those of each plan.
+
+    A plan's own files stay where they are when another becomes the current one.
+    """
+    files = {}
+    for view in knowledge.plans:
+        for columns, matrix in {"co-quan": agency_matrix, "van-ban": document_matrix}.items():
+            table = csv_bytes(matrix(view).rows())
+            if view.plan is knowledge.current.plan:
+                files[addresses.matrix_table(columns)] = table
+            if knowledge.is_one_of_several:
+                files[addresses.matrix_table(columns, view.plan.id)] = table
+    return files
 
 
 # -- task x body -------------------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from macros.addresses import relative
+from macros.addresses import OF_ONE_PLAN, of_plan, relative
 from macros.knowledge import Knowledge
-from macros.model import OldAddress
+from macros.model import OldAddress, Plan
 from macros.vietnamese import date_in_figures
 
 _PAGE = """<!doctype html>
@@ -38,6 +38,10 @@ _HEAD = """<link rel="canonical" href="{target}">
 _BODY = """<p>Trang ở địa chỉ này đã chuyển sang địa chỉ khác. <a href="{target}">Mở địa chỉ mới</a></p>
 <p>Chuyển từ ngày {since}. {reason}</p>"""
 
+_CURRENT = (
+    """<p>{plan} là Kế hoạch hiện hành của trang. <a href="{target}">Mở trang của Kế hoạch này</a></p>"""
+)
+
 
 def leading_page(title: str, description: str, *, head: str, body: str) -> str:
     """A page of its own; `head` and `body` are HTML, the other texts are not."""
@@ -45,15 +49,40 @@ def leading_page(title: str, description: str, *, head: str, body: str) -> str:
 
 
 def redirects(knowledge: Knowledge) -> dict[str, bytes]:
-    """A page at each old address."""
-    return {row.old: _redirect(row).encode() for row in knowledge.registry.corpus.old_addresses}
+    """A page at each old address, and at those that the current plan has had or will have as another one."""
+    found = {row.old: _redirect(row) for row in knowledge.registry.corpus.old_addresses}
+    if knowledge.is_one_of_several:
+        plan = knowledge.current.plan
+        found |= {of_plan(page, plan.id): _to_current(page, plan) for page in OF_ONE_PLAN}
+    return {address: page.encode() for address, page in found.items()}
 
 
 def _redirect(row: OldAddress) -> str:
-    target = escape(relative(row.page, row.old))
-    return leading_page(
-        f"Địa chỉ cũ: {row.old}",
-        f"Địa chỉ cũ {row.old} dẫn tới trang hiện nay",
-        head=_HEAD.format(target=target, script=escape(relative("assets/dia-chi-cu.js", row.old))),
-        body=_BODY.format(target=target, since=date_in_figures(row.since), reason=escape(row.reason)),
+    return _leads_on(
+        row.old,
+        row.page,
+        title=f"Địa chỉ cũ: {row.old}",
+        description=f"Địa chỉ cũ {row.old} dẫn tới trang hiện nay",
+        body=_BODY.format(
+            target=escape(relative(row.page, row.old)),
+            since=date_in_figures(row.since),
+            reason=escape(row.reason),
+        ),
     )
+
+
+def _to_current(page: str, plan: Plan) -> str:
+    """The current plan is shown by the page itself; by its own address, too, which stays its own afterwards."""
+    address = of_plan(page, plan.id)
+    return _leads_on(
+        address,
+        page,
+        title=plan.name,
+        description=f"{plan.name} là Kế hoạch hiện hành của trang",
+        body=_CURRENT.format(target=escape(relative(page, address)), plan=escape(plan.name)),
+    )
+
+
+def _leads_on(address: str, page: str, *, title: str, description: str, body: str) -> str:
+    target, script = escape(relative(page, address)), escape(relative("assets/dia-chi-cu.js", address))
+    return leading_page(title, description, head=_HEAD.format(target=target, script=script), body=body)

@@ -1,4 +1,4 @@
-"""`ma-tran.xlsx`: both matrices and the register of documents, ready to filter and to print on A4.
+"""`ma-tran.xlsx`: both matrices of the current plan and the register of documents, ready to filter and to print on A4.
 
 Every text is written as text and nothing as a formula, so no record can run in a spreadsheet.
 """
@@ -43,18 +43,15 @@ def workbook(knowledge: Knowledge) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties(
         {
-            "title": f"Ma trận, {knowledge.plan_names}",
+            "title": f"Ma trận, {knowledge.current.plan.name}",
             "author": "Căn cứ",
             "created": datetime.combine(knowledge.checked_on, time()),
         }
     )
     sheets = _Sheets(book, knowledge)
-    for number, view in enumerate(knowledge.plans):
-        of_plan = (
-            f" ({number + 1}, {view.plan.year})" if number else ""
-        )  # a sheet's name is short and its own
-        sheets.matrix(f"Nhiệm vụ × cơ quan{of_plan}", agency_matrix(view), view.plan)
-        sheets.matrix(f"Nhiệm vụ × văn bản{of_plan}", document_matrix(view), view.plan)
+    plan = knowledge.current.plan
+    sheets.matrix("Nhiệm vụ × cơ quan", agency_matrix(knowledge.current), plan)
+    sheets.matrix("Nhiệm vụ × văn bản", document_matrix(knowledge.current), plan)
     sheets.register("Sổ văn bản")
     book.close()
     return file.getvalue()

@@ -48,7 +48,7 @@ class PlanView:
     """Everything the template of the plan's page shows.
 
     `errata` is the whole ledger: what a mark opens, and the notes at the end of the printed page. The name and address
-    of the other plans of the site and of comparisons with the one before and the one after; none where it is alone.
+    of other plans of the site and of comparisons with the one before and the one after; none where it is alone.
     """
 
     plan: Plan
@@ -85,7 +85,7 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
         current=plan.id == knowledge.current.plan.id,
         others=tuple(
             (other.plan.name, links.page_at(addresses.plan_page(other.plan.id)))
-            for other in knowledge.plans
+            for other in knowledge.siblings
             if other.plan.id != plan.id
         ),
         comparisons=tuple(_comparisons(knowledge, links)),

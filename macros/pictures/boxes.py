@@ -18,8 +18,6 @@ SHOWN = 4
 LONGEST = 60
 """Most letters of a name in a box: a document without a number has only its title."""
 
-PLAN_PAGE = "so-do/index.html"
-
 STATED_BELOW = (RelationKind.IMPLEMENTS, RelationKind.BASED_ON)
 """Relations between two steps of a chain that the lower document states."""
 STATED_ABOVE = (RelationKind.APPROVES,)

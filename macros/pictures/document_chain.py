@@ -9,7 +9,6 @@ from macros.knowledge import Knowledge
 from macros.model import Document
 from macros.naming import list_name
 from macros.pictures.boxes import (
-    PLAN_PAGE,
     SHOWN,
     STATED_ABOVE,
     STATED_BELOW,
@@ -50,7 +49,7 @@ def document_chain(document: Document, knowledge: Knowledge) -> Chain | None:
             *(Step("Bên dưới", _cell("", nodes), "row") for nodes in below),
             *_uses(document, knowledge),
         ),
-        whole=PLAN_PAGE,
+        whole=knowledge.page_of_plan(addresses.PICTURES),
     )
 
 
@@ -126,7 +125,7 @@ def _uses(document: Document, knowledge: Knowledge) -> Iterator[Step]:
             Node(group.id, group.name, address=addresses.task_page(plan.id, group.id))
             for group in registry.groups.values()
         ]
-        for cell in _cell("", groups, what="nhóm", rest=PLAN_PAGE):
+        for cell in _cell("", groups, what="nhóm", rest=knowledge.page_of_plan(addresses.PICTURES)):
             yield Step("Nhóm nhiệm vụ", (cell,), "row")
         return
     count = len(knowledge.references.to_document.get(document.id, ()))

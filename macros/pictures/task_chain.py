@@ -8,7 +8,6 @@ from macros.legal_basis import BasisLine
 from macros.model import Document, Level, Task
 from macros.naming import list_name
 from macros.pictures.boxes import (
-    PLAN_PAGE,
     SHOWN,
     Cell,
     Chain,
@@ -53,6 +52,7 @@ def task_chain(task: Task, knowledge: Knowledge) -> Chain:
         for (level, lane), found in by_place.items()
     }
     plan_node = Node(plan.document, plan.name, address=addresses.plan_page(plan.id), lane="state")
+    whole = knowledge.page_of_plan(addresses.PICTURES)
     task_node = Node(task.id, task.title, note=f"Nhiệm vụ {task.id}")
     return Chain(
         (
@@ -66,7 +66,7 @@ def task_chain(task: Task, knowledge: Knowledge) -> Chain:
             Step("Kế hoạch", (Cell("", (plan_node,)),), "row"),
             Step("Nhiệm vụ này", (Cell("", (task_node,)),), "self"),
         ),
-        whole=f"{PLAN_PAGE}#{addresses.anchor(registry.group_of(task.id).id, registry.prefix)}",
+        whole=f"{whole}#{addresses.anchor(registry.group_of(task.id).id, registry.prefix)}",
     )
 
 

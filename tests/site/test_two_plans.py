@@ -78,6 +78,17 @@ def test_plans_lead_to_each_other_and_to_their_comparison(pages: Pages) -> None:
         assert {f"ke-hoach/{other}.html", f"so-sanh/{OLD}--{NEW}.html"} <= targets
 
 
+@pytest.mark.parametrize("page", ["ma-tran", "so-do"])
+def test_each_plan_has_its_matrices_and_pictures_to_itself(pages: Pages, page: str) -> None:
+    """What is drawn on one page is of one plan, and the tasks of each plan lead to its own page."""
+    for address, own, other in ((f"{page}/index.html", NEW, OLD), (f"{page}/{OLD}.html", OLD, NEW)):
+        targets = [pages[address].resolve(link.url)[0] for link in pages[address].links if link.in_content]
+        assert any(target.startswith(f"nhiem-vu/{own}/") for target in targets)
+        assert not any(target.startswith(f"nhiem-vu/{other}/") for target in targets)
+        assert any(target in (f"{page}/index.html", f"{page}/{OLD}.html") for target in targets)
+    assert pages[f"{page}/index.html"].title != pages[f"{page}/{OLD}.html"].title
+
+
 def test_what_changed_is_said_in_words_and_signs_too(pages: Pages) -> None:
     source = pages[f"so-sanh/{OLD}--{NEW}.html"].source
     assert source.count("<del>") == source.count("</del>") > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import date
@@ -9,22 +10,28 @@ from pathlib import Path
 
 import pytest
 from factories import REAL, document, plan_folder, two_plans
+from openpyxl import load_workbook
 
 from macros.__main__ import main
 from macros.exports import all_exports, open_data
 from macros.exports.builder import builder_data
 from macros.exports.calendar import ALL, calendars
-from macros.exports.matrices import agency_matrix, rows_of_plans
+from macros.exports.formats import csv_bytes
+from macros.exports.matrices import agency_matrix, document_matrix, matrix_tables
+from macros.exports.redirects import redirects
 from macros.exports.update_log import record_address
+from macros.exports.workbook import workbook
 from macros.knowledge import Knowledge, open_knowledge
 from macros.loading import Corpus, PlanFolder
 from macros.model import PlanChoice, UpdateEntry, UpdateKind
 from macros.pages import GeneratedPage, all_pages, registers
+from macros.references import References
 from macros.registry import Registry
 from macros.render import BadMacroCall, Parts
 from macros.search.index import index_files
 from macros.search.records import record_entries
 from macros.updates import changes
+from macros.written import pages_of_other_plans
 
 NEW, OLD = "999-kh-ubnd-2025", "73-kh-ubnd-2024"
 NAME = "Kế hoạch 999/KH-UBND (mẫu thử, không có thật)"
@@ -152,7 +159,6 @@ def test_the_plan_is_asked_for_in_every_list(knowledge: Knowledge) -> None:
         registers.documents,
         registers.agencies,
         registers.tasks,
-        registers.task_marks,
         registers.deadlines,
         registers.errata,
     ):
@@ -224,12 +230,72 @@ def test_the_builder_offers_the_tasks_of_every_plan(knowledge: Knowledge) -> Non
     assert made["groups"][0].startswith(f"{NAME}: 1. ")
 
 
-def test_the_table_of_the_matrices_names_the_plan_first(knowledge: Knowledge) -> None:
-    rows = rows_of_plans(knowledge, agency_matrix)
-    assert {tuple(row) for row in rows} == {tuple(rows[0])}
-    assert next(iter(rows[0])) == "Kế hoạch"
-    assert list(rows[0])[-1] == "Tổng"
-    assert {row["Kế hoạch"] for row in rows} == {NAME, "Kế hoạch 73/KH-UBND"}
+def test_matrices_as_files_are_those_of_the_current_plan_and_of_each(knowledge: Knowledge) -> None:
+    files = matrix_tables(knowledge)
+    for columns, matrix in {"co-quan": agency_matrix, "van-ban": document_matrix}.items():
+        whole = f"du-lieu/ma-tran-{columns}"
+        assert files[f"{whole}.csv"] == files[f"{whole}.{NEW}.csv"] == csv_bytes(matrix(knowledge).rows())
+        assert files[f"{whole}.{OLD}.csv"] == csv_bytes(matrix(knowledge.of(OLD)).rows())
+    assert len(files) == 6
+
+
+def test_the_workbook_holds_the_matrices_of_the_current_plan(knowledge: Knowledge) -> None:
+    book = load_workbook(io.BytesIO(workbook(knowledge)))
+    assert book.sheetnames == ["Nhiệm vụ × cơ quan", "Nhiệm vụ × văn bản", "Sổ văn bản"]
+    assert NAME in book.worksheets[0]["A1"].value
+    assert len(list(book.worksheets[0].iter_rows())) == len(knowledge.registry.tasks) + 4
+
+
+# -- pages that show one plan ----------------------------------------------------------------------------------
+
+
+def test_a_page_of_one_plan_shows_the_current_one_and_leads_to_the_others(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, "ma-tran/index.html")
+    assert parts.count("tasks") == len(knowledge.registry.tasks)
+    assert f"nhiem-vu/{NEW}/" in parts.matrix("agencies")
+    assert f"nhiem-vu/{OLD}/" not in parts.matrix("agencies") + parts.filter_bar("matrices")
+    assert f'<a href="index.html" aria-current="page"><strong>{NAME}</strong></a>' in parts.plan_links()
+    assert f'<a href="{OLD}.html">Kế hoạch 73/KH-UBND</a>' in parts.plan_links()
+    assert "ma-tran.xlsx" in parts.matrix_files()
+
+
+def test_each_other_plan_has_that_page_for_itself(knowledge: Knowledge) -> None:
+    pages = {page.address: page for page in pages_of_other_plans(knowledge, REAL.parent / "docs")}
+    assert set(pages) == {f"ma-tran/{OLD}.html", f"so-do/{OLD}.html"}
+    page = pages[f"ma-tran/{OLD}.html"]
+    assert page.title == "Ma trận (Kế hoạch 73/KH-UBND)"
+    assert f"nhiem-vu/{OLD}/" in page.body
+    assert f"nhiem-vu/{NEW}/" not in page.body
+    assert f'<a href="index.html">{NAME}</a>' in page.body
+    assert f'<a href="{OLD}.html" aria-current="page"><strong>Kế hoạch 73/KH-UBND</strong></a>' in page.body
+    assert f"../du-lieu/ma-tran-co-quan.{OLD}.csv" in page.body
+    assert "ma-tran.xlsx" not in page.body
+    assert f"](../ma-tran/{OLD}.md)" in pages[f"so-do/{OLD}.html"].body
+
+
+def test_pictures_of_a_record_lead_to_the_picture_of_its_plan(pages: dict[str, GeneratedPage]) -> None:
+    assert f"so-do/index.html#{NEW}-ii-2" in pages[f"nhiem-vu/{NEW}/ii-2-b1.html"].body
+    assert f"so-do/{OLD}.html#ii-2" in pages[f"nhiem-vu/{OLD}/ii-2-b1.html"].body
+
+
+def test_the_current_plan_keeps_the_address_it_has_as_another_one(knowledge: Knowledge) -> None:
+    leading = redirects(knowledge)
+    assert b'url=index.html"' in leading[f"ma-tran/{NEW}.html"]
+    assert b'url=index.html"' in leading[f"so-do/{NEW}.html"]
+
+
+def test_a_plan_leads_to_those_beside_it_and_the_current_one_to_all() -> None:
+    """Links from every plan to every plan would grow with the square of their number."""
+    names = [f"{year}" for year in range(2021, 2026)]
+    folders = tuple(map(_folder, names))
+    documents = tuple(document(id=name, date_document=date(int(name), 1, 5)) for name in names)
+    registry = Registry(Corpus(documents=documents, plans=folders))
+    shelf: dict[str, Knowledge] = {}
+    for name in reversed(names):
+        shelf[name] = Knowledge(registry.of(name), References(()), shelf)
+    assert [view.plan.id for view in shelf["2025"].siblings] == names[::-1]
+    assert [view.plan.id for view in shelf["2022"].siblings] == ["2025", "2023", "2022", "2021"]
+    assert shelf["2022"].plan_names == f"{shelf['2025'].plan.name} và 4 Kế hoạch khác"
 
 
 def test_the_search_knows_of_which_plan_an_entry_is(knowledge: Knowledge) -> None:
@@ -292,5 +358,7 @@ def test_a_site_of_one_plan_says_nothing_of_plans() -> None:
     assert not alone.is_one_of_several
     assert not [q for q in registers.tasks(alone).questions if q.key == "ke-hoach"]
     assert not any(entry.plan for entry in record_entries(alone))
-    assert "Kế hoạch" not in rows_of_plans(alone, agency_matrix)[0]
+    assert sorted(matrix_tables(alone)) == ["du-lieu/ma-tran-co-quan.csv", "du-lieu/ma-tran-van-ban.csv"]
+    assert not Parts(alone, "ma-tran/index.html").plan_links()
+    assert not list(pages_of_other_plans(alone, REAL.parent / "docs"))
     assert not [page for page in all_pages(alone) if page.address.startswith("so-sanh/")]

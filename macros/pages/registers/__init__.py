@@ -8,6 +8,7 @@ from typing import Any
 from macros.knowledge import Knowledge
 from macros.pages.listing import Listing
 from macros.pages.registers.bodies import agencies
+from macros.pages.registers.counts import counts
 from macros.pages.registers.documents import document_row, documents
 from macros.pages.registers.ledgers import (
     ERRATA_GROUPS,
@@ -31,6 +32,7 @@ __all__ = [
     "agencies",
     "change_row",
     "changes",
+    "counts",
     "deadlines",
     "document_row",
     "documents",

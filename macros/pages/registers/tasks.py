@@ -151,13 +151,12 @@ class MarkedTask(NamedTuple):
 
 
 def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
-    """The rows of all matrices: a task with every mark it has in them."""
+    """The rows of the matrices of one plan: a task with every mark it has in them."""
     registry = knowledge.registry
     return listing(
         "nhiệm vụ",
-        [row for view in knowledge.plans for row in _marked_tasks(view)],
+        list(_marked_tasks(knowledge)),
         traits=(
-            *which_plan(knowledge, lambda r: [r.view.plan.id]),
             single(
                 "nhom",
                 "Nhóm nhiệm vụ",

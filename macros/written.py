@@ -1,0 +1,92 @@
+"""Hand-written pages of `docs/`: read, filled in, and where one shows one plan, made for each other plan, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from macros.addresses import OF_ONE_PLAN, source_page
+from macros.knowledge import Knowledge
+from macros.pages import GeneratedPage
+from macros.render import BadMacroCall, Parts, macro_names
+
+_PARTS = re.compile(r"---\n(?P<meta>.*?\n)---\n(?P<body>.*)", re.DOTALL)
+
+
+class PagesRefused(Exception):
+    """A page cannot be made; `str()` is the reason in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page as it stands in its file: what its head says, and its Markdown with macros."""
+
+    meta: Mapping[str, Any]
+    body: str
+
+    @property
+    def title(self) -> str:
+        """The title of its head."""
+        return str(self.meta["title"])
+
+    @property
+    def description(self) -> str:
+        """The description of its head; may be empty."""
+        return str(self.meta.get("description", ""))
+
+
+def read_page(name: str, path: Path) -> WrittenPage:
+    """A page by its path in `docs/`. Raises PagesRefused if it is none, OSError if it is not there."""
+    try:
+        parts = _PARTS.fullmatch(path.read_text(encoding="utf-8-sig"))
+        meta = yaml.safe_load(parts["meta"]) if parts else None
+    except (UnicodeError, yaml.YAMLError):
+        parts = meta = None
+    if parts is None or not isinstance(meta, dict) or "title" not in meta:
+        raise PagesRefused(
+            f"docs/{name}: trang phải là UTF-8 và mở đầu bằng phần giữa hai dòng ---, có khóa title."
+        )
+    return WrittenPage(meta, parts["body"])
+
+
+def filled(name: str, body: str, knowledge: Knowledge) -> str:
+    """The Markdown of a page with its macros filled in, as seen from the page. Raises PagesRefused."""
+    parts = Parts(knowledge, f"{name.removesuffix('.md')}.html")
+    values: dict[str, Any] = {macro: getattr(parts, macro) for macro in macro_names()}
+    values["pdf"] = False  # only a release makes PDF files
+    try:
+        return Environment(undefined=StrictUndefined, autoescape=True).from_string(body).render(values)
+    except (BadMacroCall, TemplateError, TypeError) as error:  # TypeError: a macro without its argument
+        raise PagesRefused(f"docs/{name}: chỗ trong ngoặc nhọn viết chưa đúng: {error}") from None
+
+
+def pages_of_other_plans(knowledge: Knowledge, docs: Path) -> Iterator[GeneratedPage]:
+    """The pages that show the current plan, for each other plan: the same words around its matrices and pictures.
+
+    Where such pages link each other, those of one plan do. Raises PagesRefused, OSError.
+    """
+    for address in OF_ONE_PLAN if knowledge.is_one_of_several else ():
+        name = source_page(address)
+        written = read_page(name, docs / name)
+        for view in knowledge.plans[1:]:
+            body = written.body
+            for other in OF_ONE_PLAN:
+                body = body.replace(
+                    f"](../{source_page(other)}", f"](../{source_page(view.page_of_plan(other))}"
+                )
+            page = view.page_of_plan(address)
+            yield GeneratedPage(
+                address=page,
+                title=view.told_apart(written.title),
+                description=f"{written.title} của {view.plan.name}",
+                body=filled(source_page(page), body, knowledge).strip(),
+                record=f"docs/{name}",
+                section=address,
+                meta={"hide": written.meta.get("hide", [])},
+            )
