@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,10 +81,10 @@ class Timeline:
 
 
 def plan_timeline(knowledge: Knowledge) -> Timeline:
-    """Every document of the data, seen from the day of the plan."""
+    """The documents that have to do with the plan, seen from its day."""
     registry = knowledge.registry
     own = registry.folder.plan.document
-    marks = [_mark(document, registry) for document in registry.documents.values() if document.id != own]
+    marks = [_mark(document, registry) for document in _documents(knowledge) if document.id != own]
     plan = _mark(registry.documents[own], registry)
     # A plan without a day stands after all others.
     turn = plan.day or max((mark.day for mark in marks if mark.day), default=date.min)
@@ -100,6 +100,22 @@ def plan_timeline(knowledge: Knowledge) -> Timeline:
         kinds=_kinds_of((*marks, plan)),
         statuses=tuple(term for term in registry.corpus.vocabularies["tinh-trang"] if term.id in used),
     )
+
+
+def _documents(knowledge: Knowledge) -> Iterator[Document]:
+    """Every document of a site of one plan. Of one of several what it cites, what that rests on, and what became of it:
+    other plans bring documents by the hundred."""
+    registry = knowledge.registry
+    cited = {registry.folder.plan.document, *knowledge.references.to_document}
+    wanted = set(cited)
+    for document in cited:
+        wanted.update(relation.target for relation in registry.documents[document].relations)
+        for other, relation in registry.inverse_relations.get(document, ()):
+            if relation.kind not in (*STATED_BELOW, *STATED_ABOVE):
+                wanted.add(other.id)
+    for document in registry.documents.values():
+        if len(registry.plans) == 1 or document.id in wanted:
+            yield document
 
 
 def shape_of(kind: str) -> Shape:
