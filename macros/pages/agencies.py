@@ -56,13 +56,18 @@ class Downloads:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """A body's part in one plan, which is named in full in `citation`; `links` lead to what is the plan's."""
+    """A body's part in one plan, which is named in full in `citation`; `links` lead to what is the plan's.
+
+    What binds every body is half the tasks of a plan: it is listed for the current one; of another one,
+    `general_elsewhere` leads to where it is.
+    """
 
     plan: Plan
     citation: str
     links: Links
     duties: tuple[tuple[Term, tuple[DutyView, ...]], ...]
     general: tuple[DutyView, ...]
+    general_elsewhere: str | None
     deadlines: tuple[Deadline, ...]
     receives: tuple[Deadline, ...]
     targets: tuple[Target, ...]
@@ -174,6 +179,9 @@ def _part(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> P
             for role, duties in registry.duties_by_role(agency.id)
         ),
         general=tuple(_duty(duty, knowledge, links) for duty in registry.general_duties(agency.id)),
+        general_elsewhere=links.page_at(knowledge.page_of_plan(addresses.MATRICES))
+        if knowledge.plan is not knowledge.current.plan
+        else None,
         deadlines=registry.deadlines_of.get(agency.id, ()),
         receives=registry.deadlines_to.get(agency.id, ()),
         targets=registry.targets_of.get(agency.id, ()),

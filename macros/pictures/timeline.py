@@ -108,9 +108,9 @@ def _documents(knowledge: Knowledge) -> Iterator[Document]:
     registry = knowledge.registry
     cited = {registry.folder.plan.document, *knowledge.references.to_document}
     wanted = set(cited)
-    for document in cited:
-        wanted.update(relation.target for relation in registry.documents[document].relations)
-        for other, relation in registry.inverse_relations.get(document, ()):
+    for each in cited:
+        wanted.update(relation.target for relation in registry.documents[each].relations)
+        for other, relation in registry.inverse_relations.get(each, ()):
             if relation.kind not in (*STATED_BELOW, *STATED_ABOVE):
                 wanted.add(other.id)
     for document in registry.documents.values():

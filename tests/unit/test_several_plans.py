@@ -154,6 +154,14 @@ def test_a_body_has_a_part_for_each_plan(pages: dict[str, GeneratedPage]) -> Non
     assert "../tai-ve/phieu-nhiem-vu/so-noi-vu.docx" in body
 
 
+def test_what_binds_every_body_is_listed_for_the_current_plan(pages: dict[str, GeneratedPage]) -> None:
+    body = pages["co-quan/cac-co-quan.html"].body
+    current, other = body.split("## Theo Kế hoạch 73/KH-UBND")
+    assert re.search(r"<summary>\d+ nhiệm vụ mà mục III.1", current)
+    assert re.search(rf'<p>\d+ nhiệm vụ mà mục III.1 [^<]*<a href="../ma-tran/{OLD}.html">', other)
+    assert "<summary>" not in other
+
+
 def test_the_plan_is_asked_for_in_every_list(knowledge: Knowledge) -> None:
     for make in (
         registers.documents,
