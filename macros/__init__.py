@@ -29,7 +29,7 @@ def define_env(env: Any) -> None:
 
 
 def _held(block: str, meta: dict[str, Any]) -> str:
-    """The place of a block, which waits with the page until Markdown is done."""
+    """The place of a block, which waits with the page until Markdown is done; what follows it begins where it did."""
     blocks = meta.setdefault("blocks", [])
-    blocks.append(block)
-    return f'<div data-block="{len(blocks) - 1}"></div>'
+    blocks.append(block.rstrip())
+    return f'<div data-block="{len(blocks) - 1}"></div>{block[len(block.rstrip()) :]}'

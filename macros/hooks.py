@@ -77,7 +77,6 @@ def _title_of_tab(path: str, config: MkDocsConfig) -> str | None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages and exports as virtual files; a hand-written page of the same path wins."""
-    from macros.addresses import source_page
     from macros.handbook import missing_tools, pdf_files
     from macros.pages import all_files, all_pages
     from macros.written import PagesRefused, pages_of_other_plans
@@ -86,17 +85,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pdf = bool(config.extra["pdf"])  # they take a minute: a release asks for them
     if pdf and (missing := missing_tools()):
         raise PluginError(f"{missing}\nBỏ biến môi trường CAN_CU_PDF để dựng trang không có tệp PDF.")
+    for page in all_pages(knowledge, pdf=pdf):
+        if file := _added(page, files, config):
+            _RecordPage(page, file, config, _title_of_tab(file.src_uri, config))
     try:
-        of_other_plans = [*pages_of_other_plans(knowledge, Path(config.docs_dir))]
+        for page in pages_of_other_plans(knowledge, Path(config.docs_dir)):
+            _added(page, files, config)
     except PagesRefused as refused:
         raise PluginError(f"\n{refused}") from None
-    for page in (*all_pages(knowledge, pdf=pdf), *of_other_plans):
-        path = source_page(page.address)
-        if files.get_file_from_path(path) is None:
-            file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = f"../{page.record}"
-            _RecordPage(page, file, config, _title_of_tab(path, config))
-            files.append(file)
     root = Path(config.config_file_path).parent
     made = all_files(knowledge, root / "data", Path(config.docs_dir), config.site_url or "")
     if pdf:
@@ -106,6 +102,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _reduce_theme_styles(files, config)
     _minify(files, config)
     return files
+
+
+def _added(page: GeneratedPage, files: Files, config: MkDocsConfig) -> File | None:
+    """The page as one of the files of the site, unless it is there already."""
+    from macros.addresses import source_page
+
+    path = source_page(page.address)
+    if files.get_file_from_path(path) is not None:
+        return None
+    file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.edit_uri = f"../{page.record}"
+    files.append(file)
+    return file
 
 
 class _RecordPage(Page):

@@ -159,7 +159,7 @@ def open_knowledge(data: Path) -> Knowledge:
 
 def _from_each_plan(gate: Gate) -> Knowledge:
     """As seen from the current plan, with the views from the others on its shelf."""
-    # Where things stand in the files only the checks ask, and and that is much of the memory.
+    # Where things stand in the files only the checks ask, and that is much of the memory.
     registry = Registry(replace(gate.corpus, origins={}))
     current = registry.folder
     others = [folder for folder in registry.plans[::-1] if folder is not current]

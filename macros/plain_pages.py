@@ -62,10 +62,10 @@ def plain_files(knowledge: Knowledge, data: Path, docs: Path) -> dict[str, bytes
         source_page(page.address): _plain(page.title, page.description, page.record, page.body)
         for page in all_pages(knowledge)
     }
-    pages |= {
-        source_page(page.address): _plain(page.title, page.description, page.record, _to_addresses(page.body))
-        for page in pages_of_other_plans(knowledge, docs)
-    }
+    for page in pages_of_other_plans(knowledge, docs):
+        name = source_page(page.address)
+        body = _to_addresses(filled(name, page.body, knowledge))
+        pages[name] = _plain(page.title, page.description, page.record, body)
     carried = {path.relative_to(docs).as_posix(): path for path in _sources(docs)}
     written = {
         name: _written(name, path, knowledge) for name, path in carried.items() if path.suffix == ".md"

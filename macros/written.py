@@ -69,7 +69,8 @@ def filled(name: str, body: str, knowledge: Knowledge) -> str:
 def pages_of_other_plans(knowledge: Knowledge, docs: Path) -> Iterator[GeneratedPage]:
     """The pages that show the current plan, for each other plan: the same words around its matrices and pictures.
 
-    Where such pages link each other, those of one plan do. Raises PagesRefused, OSError.
+    With their macros, which fill in what the page's own plan has. Where such pages link each other, those of one plan
+    do. Raises PagesRefused, OSError.
     """
     for address in OF_ONE_PLAN if knowledge.is_one_of_several else ():
         name = source_page(address)
@@ -85,8 +86,8 @@ def pages_of_other_plans(knowledge: Knowledge, docs: Path) -> Iterator[Generated
                 address=page,
                 title=view.told_apart(written.title),
                 description=f"{written.title} của {view.plan.name}",
-                body=filled(source_page(page), body, knowledge).strip(),
+                body=body.strip(),
                 record=f"docs/{name}",
                 section=address,
-                meta={"hide": written.meta.get("hide", [])},
+                meta={"hide": written.meta.get("hide", []), "render_macros": True},
             )
