@@ -8,82 +8,11 @@ from __future__ import annotations
 import os
 import random
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from site_building import mkdocs_environment
+from serving import serve
 
 _PAGE = "van-ban/33-ct-ttg-2021.html"
-_SECONDS = 60
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Served:
-    """A running server and its log."""
-
-    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-        """Remember where it is."""
-        self._process, self._url, self._log = process, url, log
-
-    def page(self, path: str) -> str:
-        """A page as served now; empty while the server is not up."""
-        try:
-            with urllib.request.urlopen(f"{self._url}/{path}", timeout=10) as reply:  # noqa: S310 - our own server
-                return str(reply.read().decode("utf-8"))
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return ""
-
-    def log(self) -> str:
-        """What the server printed so far."""
-        return self._log.read_text(encoding="utf-8", errors="replace")
-
-    def wait_for(self, what: str, holds: Callable[[], bool]) -> None:
-        """Wait until something holds; say what was awaited if it never does."""
-        end = time.monotonic() + _SECONDS
-        while not holds():
-            if self._process.poll() is not None:
-                pytest.fail(
-                    f"the server ended while waiting for {what}:\n{self.log()[-3000:]}", pytrace=False
-                )
-            if time.monotonic() > end:
-                pytest.fail(f"{what}: not within {_SECONDS} s\n{self.log()[-3000:]}", pytrace=False)
-            time.sleep(0.2)
-
-    def wait_for_line(self, words: str, times: int) -> None:
-        """Wait until the server has said something so many times."""
-        self.wait_for(f"{words!r}, {times} times", lambda: self.log().count(words) == times)
-
-
-@contextmanager
-def _serve(project: Path) -> Iterator[Served]:
-    port = _free_port()
-    log = project.parent / "serve.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project,
-            env=mkdocs_environment(PYTHONUNBUFFERED="1"),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield Served(process, f"http://127.0.0.1:{port}", log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
 
 
 def _edit(path: Path, old: str, new: str) -> None:
@@ -94,7 +23,7 @@ def _edit(path: Path, old: str, new: str) -> None:
 
 def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> None:
     record = project_copy / "data" / "van-ban" / "33-ct-ttg-2021.yml"
-    with _serve(project_copy) as served:
+    with serve(project_copy) as served:
         served.wait_for("the first page", lambda: "33/CT-TTg" in served.page(_PAGE))
 
         good = record.read_text(encoding="utf-8")
@@ -148,7 +77,7 @@ def test_an_edited_record_is_shown_first_as_the_whole_build_makes_it(project_cop
     data = project_copy / "data"
     of_plan = "ke-hoach/73-kh-ubnd-2024/nhiem-vu"
     folders = {"van-ban": "van-ban", "co-quan": "co-quan", of_plan: "nhiem-vu/73-kh-ubnd-2024"}
-    with _serve(project_copy) as served:
+    with serve(project_copy) as served:
         served.wait_for("the first page", lambda: "33/CT-TTg" in served.page(_PAGE))
         for edit in range(1, _EDITS + 1):
             folder = draw.choice(list(folders))
