@@ -16,7 +16,7 @@ export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site release check test fuzz lint audit lock bench screenshots clean
+.PHONY: help setup serve site release check test fuzz lint audit lock bench screenshots pictures clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -66,6 +66,9 @@ audit: $(VENV)/.dev ## licences and versions of what is installed; known vulnera
 
 screenshots: $(VENV)/.dev ## pictures of every kind of page into build/screenshots (needs Chromium)
 	$(BIN)/python -m tests.screenshots --out build/screenshots
+
+pictures: $(VENV)/.dev ## the pictures of the guide for editors anew, into docs/huong-dan/hinh (needs Chromium)
+	$(BIN)/python -m tests.guide_pictures
 
 lock: ## renew requirements/*.txt from pyproject.toml (UPGRADE=1: newest versions allowed)
 	@$(call make_venv,build/lock)

@@ -34,7 +34,8 @@ _NAMES = frozenset(
         "Word", "Excel", "Outlook", "Google", "Calendar", "Windows", "Linux", "Debian", "Apache", "nginx", "Python",
         "Code", "JavaScript", "Unicode", "Atom", "Content", "Security", "Policy", "cookie", "web", "internet", "byte",
         "PowerShell", "WeasyPrint", "Pango", "Tinos", "Arimo", "Vietnam", "Pro", "UniKey",
-        "Ctrl", "Esc", "Home", "End", "Page", "Up", "Down", "CTr", "TTg", "TTr", "zalo", "facebook", "Zalo", "Facebook",
+        "Ctrl", "Shift", "Space", "Esc", "Home", "End", "Page", "Up", "Down", "CTr", "TTg", "TTr",
+        "zalo", "facebook", "Zalo", "Facebook",
     }
 )  # fmt: skip
 
