@@ -1,6 +1,7 @@
 """JSON Schemas of the data files for editors: completion, hover help and underlined mistakes while typing.
 
-Generated from the model, committed in `data/_schema/`, kept fresh by a test. They only help: the rules that count are
+Generated from the model and, for what each value of a list means, from `data/tu-vung/`; committed in `data/_schema/`,
+kept fresh by a test. They only help: the rules that count are
 those of `loading` and `checks`, which read every value as text; so where a text is asked for, the schemas also take a
 bare number (`period: 2024`).
 """
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from macros.checks.evidence import VOCABULARIES
+from macros.loading.reader import Reader
 from macros.model import (
     Abbreviation,
     Agency,
@@ -34,6 +37,8 @@ from macros.model import (
     Term,
     Update,
 )
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ FILE_SHAPES: dict[str, FileShape] = {
 
 def schemas() -> dict[str, str]:
     """The text of every schema by file name, the same on every run."""
+    meanings = _meanings()
     return {
-        f"{name}.json": json.dumps(_of_file(shape), ensure_ascii=False, indent=2) + "\n"
+        f"{name}.json": json.dumps(_of_file(shape, meanings), ensure_ascii=False, indent=2) + "\n"
         for name, shape in FILE_SHAPES.items()
     }
 
@@ -97,8 +103,24 @@ def check(folder: Path) -> bool:
     return present == schemas()
 
 
-def _of_file(shape: FileShape) -> dict[str, Any]:
-    record = _of_model(shape.model)
+_Meanings = dict[str, dict[str, str]]
+
+
+def _meanings() -> _Meanings:
+    """What the values of each enumeration mean, by its name in the model: the words that readers see."""
+    reader = Reader(_DATA.parent)
+    found: _Meanings = {}
+    for name, values in VOCABULARIES.items():
+        terms = reader.rows(_DATA / "tu-vung" / f"{name}.yml", Term)
+        found[values.__name__] = {
+            term.id: f"{term.label}. {term.description}" if term.description else f"{term.label}."
+            for term in terms
+        }
+    return found
+
+
+def _of_file(shape: FileShape, meanings: _Meanings) -> dict[str, Any]:
+    record = _of_model(shape.model, meanings)
     head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": shape.title}
     if shape.shape == "rows":
         return {**head, "type": "array", "items": record}
@@ -107,9 +129,13 @@ def _of_file(shape: FileShape) -> dict[str, Any]:
     return {**head, **record}
 
 
-def _of_model(model: type[Record]) -> dict[str, Any]:
+def _of_model(model: type[Record], meanings: _Meanings) -> dict[str, Any]:
     generated = model.model_json_schema()
     definitions = generated.pop("$defs", {})
+    for name in meanings.keys() & definitions.keys():
+        # No part of the standard; VS Code and the YAML language server show it beside each value.
+        explained = [meanings[name].get(value, "") for value in definitions[name]["enum"]]
+        definitions[name]["enumDescriptions"] = explained
     simplified: dict[str, Any] = _simplified(generated, definitions)
     return simplified
 

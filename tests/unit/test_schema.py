@@ -70,6 +70,48 @@ def test_editor_settings_name_every_schema() -> None:
         assert (template in patterns[f"./data/_schema/{name}.json"]) == (PROJECT / template).exists()
 
 
+def _read_as(pattern: str, star: str) -> re.Pattern[str]:
+    return re.compile(star.join(map(re.escape, pattern.split("*"))) + "$")
+
+
+# The YAML language server 1.25 takes "*" for anything, "/" included, and looks for the pattern at the end of the path
+# (utils/strings.js); a glob stops at "/". A file must find its one schema either way.
+@pytest.mark.parametrize("star", [".*", "[^/]*"], ids=["language server", "glob"])
+def test_editor_finds_one_schema_for_every_file(star: str) -> None:
+    settings = json.loads((PROJECT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    named = [
+        (PROJECT / schema_file, _read_as(pattern, star))
+        for schema_file, patterns in settings["yaml.schemas"].items()
+        for pattern in patterns
+    ]
+    assert {path.resolve() for path, _ in named} == set((PROJECT / "data" / "_schema").iterdir())
+    unused = set(range(len(named)))
+    for path in (PROJECT / "data").rglob("*.yml"):
+        fitting = {at for at, (_, pattern) in enumerate(named) if pattern.search(path.as_posix())}
+        assert len(fitting) == 1, f"{path.relative_to(PROJECT)}: {[named[at][0].name for at in fitting]}"
+        unused -= fitting
+    assert not [named[at][1].pattern for at in unused]
+
+
+def test_editor_asks_nobody_outside_and_offers_what_reads_the_schemas() -> None:
+    folder = PROJECT / ".vscode"
+    settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    assert settings["yaml.schemaStore.enable"] is False
+    assert settings["redhat.telemetry.enabled"] is False
+    offered = json.loads((folder / "extensions.json").read_text(encoding="utf-8"))
+    assert offered["recommendations"] == ["redhat.vscode-yaml"]
+
+
+def test_every_value_of_a_vocabulary_says_what_it_means() -> None:
+    fields = document_schema()["properties"]
+    status = fields["in_force"]["properties"]["status"]
+    said = dict(zip(status["enum"], status["enumDescriptions"], strict=True))
+    assert said["not_yet_in_force"].startswith("Chưa có hiệu lực.")
+    for name, text in schema.schemas().items():
+        for key, field in _fields(json.loads(text)):
+            assert all(field.get("enumDescriptions", [True])), f"{name}: {key}"
+
+
 @pytest.mark.parametrize(
     "path", sorted((PROJECT / "data" / "_mau").glob("*.yml")), ids=lambda path: path.name
 )
