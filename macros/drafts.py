@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import docx
@@ -155,9 +157,10 @@ def report(name: str, passages: Iterable[Passage], registry: Registry) -> DraftR
     noted: set[str] = set()
     for passage in passages:
         file = f"{name}, {passage.place}" if passage.place else name
+        places = _Lines(passage.text)
         for finding in review(passage.text, lexicon, catalogue):
             counts[finding.verdict] += 1
-            at = _location(file, passage.text, finding)
+            at = places.location(file, finding)
             if finding.verdict is not Verdict.RIGHT:
                 lines.append(str(_problem(at, passage.text, finding, registry)))
             if finding.verdict in (Verdict.RIGHT, Verdict.MISWRITTEN):
@@ -169,18 +172,21 @@ def report(name: str, passages: Iterable[Passage], registry: Registry) -> DraftR
     return DraftReport(tuple(lines), is_clean=counts[Verdict.RIGHT] == sum(counts.values()))
 
 
-def _location(file: str, text: str, finding: Finding) -> Location:
-    """The first line of the citation."""
-    line_start = text.rfind("\n", 0, finding.start) + 1
-    line_end = text.find("\n", line_start)
-    line_end = len(text) if line_end < 0 else line_end
-    return Location(
-        file=file,
-        line=text.count("\n", 0, finding.start) + 1,
-        column=finding.start - line_start + 1,
-        length=min(finding.end, line_end) - finding.start,
-        source=text[line_start:line_end],
-    )
+class _Lines:
+    """The lines of a text, so that the place of each finding is looked up: a draft may be one line of a megabyte."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        lengths = (len(line) + 1 for line in self._lines)
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def location(self, file: str, finding: Finding) -> Location:
+        """The first line of the citation."""
+        rank = bisect_right(self._starts, finding.start) - 1
+        source = self._lines[rank]
+        column = finding.start - self._starts[rank]
+        length = min(finding.end - finding.start, len(source) - column)
+        return Location(file, line=rank + 1, column=column + 1, length=length, source=source)
 
 
 def _problem(at: Location, text: str, finding: Finding, registry: Registry) -> Problem:

@@ -47,7 +47,7 @@ class Problem:
         """The problem as an editor reads it: place and sentence, the line with carets, a suggestion."""
         at = self.at
         lines = [f"{at.file}:{at.line}:{at.column}: lỗi [{self.code}] {self.message}"]
-        if at.source.strip():
+        if at.source and not at.source.isspace():
             lines += _snippet(at)
         if self.suggestion:
             lines.append(f"    Gợi ý: {self.suggestion}")
@@ -79,9 +79,8 @@ _WIDTH = 100
 
 def _snippet(at: Location) -> list[str]:
     """The source line under its number, with carets; a long line is cut around the place."""
-    source = "".join(char if char.isprintable() else " " for char in at.source)
-    start = max(0, at.column - 1 - _WIDTH // 2) if len(source) > _WIDTH else 0
-    shown = source[start : start + _WIDTH]
+    start = max(0, at.column - 1 - _WIDTH // 2) if len(at.source) > _WIDTH else 0
+    shown = "".join(char if char.isprintable() else " " for char in at.source[start : start + _WIDTH])
     offset = at.column - 1 - start
     carets = "^" * max(1, min(at.length, len(shown) - offset))
     number = f"{at.line:5d}"
