@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros.checks.gate import Gate
 from macros.citations import Ambiguous, Kind
@@ -12,6 +15,8 @@ from macros.model import Agency, Document, Erratum
 from macros.problems import Location, Problem, nearest
 from macros.references import Reference
 from macros.vietnamese import slugify
+
+_WORD = re.compile(r"\S+")
 
 
 def citations_resolve(gate: Gate) -> Iterator[Problem]:
@@ -65,8 +70,13 @@ def _ambiguous(gate: Gate, reference: Reference, candidates: tuple[str, ...]) ->
 def _at(gate: Gate, reference: Reference) -> Location:
     """The words of the citation in the file."""
     text, citation = reference.provision.text, reference.citation
-    first = len(text[: citation.start].split())
+    first = bisect_right(_word_starts(text), citation.start) - 1
     return gate.words(reference.provision, first, len(citation.text.split()), "text")
+
+
+@lru_cache(maxsize=1)  # the citations of one text come one after the other
+def _word_starts(text: str) -> list[int]:
+    return [word.start() for word in _WORD.finditer(text)]
 
 
 def _cites_later(gate: Gate, folder: PlanFolder, reference: Reference) -> Iterator[Problem]:

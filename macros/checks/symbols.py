@@ -16,13 +16,13 @@ from macros.problems import Problem
 from macros.vietnamese import slugify
 
 # Party, hyphen first: "49-CT/TW", "10-CTr/BDVTU-BCSĐUBND"   ->  code=CT, body=TW
-_PARTY = re.compile(r"\d+-(?P<code>[^\W\d]+)/(?P<body>.+)")
+_PARTY = re.compile(r"(?<!\d)\d+-(?P<code>[^\W\d]+)/(?P<body>.+)")
 
 # State, slash first: "33/CT-TTg", "25/2025/NĐ-CP"            ->  code=CT, body=TTg
-_STATE = re.compile(r"\d+/(?:\d{4}/)?(?P<code>[^\W\d]+)-(?P<body>.+)")
+_STATE = re.compile(r"(?<!\d)\d+/(?:\d{4}/)?(?P<code>[^\W\d]+)-(?P<body>.+)")
 
 # Acts of the National Assembly have no type code: "10/2022/QH15"  ->  body=QH15
-_ASSEMBLY = re.compile(r"\d+/\d{4}/(?P<body>(?:UBTVQH|QH)\d+)")
+_ASSEMBLY = re.compile(r"(?<!\d)\d+/\d{4}/(?P<body>(?:UBTVQH|QH)\d+)")
 
 # The body in the symbol, how its users are called together, and how their names begin. Others are not judged.
 _ISSUERS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macros.problems import Location
 
@@ -62,12 +62,26 @@ class SourceFile:
 
     name: str
     lines: tuple[str, ...] = ()
+    _words: dict[Span, tuple[Span, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def location(self, span: Span) -> Location:
         """The first line of a span; what runs on to other lines is marked to the end of its first."""
         source = self.lines[span.line] if span.line < len(self.lines) else ""
         end = span.end_column if span.end_line == span.line else len(source.rstrip())
         return Location(self.name, span.line + 1, span.column + 1, max(1, end - span.column), source)
+
+    def words_of(self, node: Node) -> tuple[Span, ...]:
+        """Every word of a text, read once: a text may be wrong in a thousand places."""
+        if node.span not in self._words:
+            begin = node.span.line + 1 if node.is_block else node.span.line
+            self._words[node.span] = tuple(
+                Span(line, word.start(), line, word.end())
+                for line in range(begin, min(node.span.end_line + 1, len(self.lines)))
+                for word in _WORD.finditer(
+                    self.lines[line], node.span.column if line == node.span.line else 0
+                )
+            )
+        return self._words[node.span]
 
     def start(self) -> Location:
         """The first line, for what concerns the file as a whole."""
@@ -109,15 +123,12 @@ class Origin:
         *_, (_, node) = self._walk(path)
         if node is None or not isinstance(node.value, str):
             return self.at(*path)
-        begin = node.span.line + 1 if node.is_block else node.span.line
-        for line in range(begin, min(node.span.end_line + 1, len(self.file.lines))):
-            start = node.span.column if line == node.span.line else 0
-            found = [(word.start(), word.end()) for word in _WORD.finditer(self.file.lines[line], start)]
-            if first < len(found):
-                last = min(first + count, len(found)) - 1
-                return self.file.location(Span(line, found[first][0], line, found[last][1]))
-            first -= len(found)
-        return self.at(*path)
+        found = self.file.words_of(node)[first : first + count]
+        if not found:
+            return self.at(*path)
+        line = found[0].line
+        last = [word for word in found if word.line == line][-1]
+        return self.file.location(Span(line, found[0].column, line, last.end_column))
 
     def part(self, *path: str | int) -> Origin:
         """The origin of a record inside this record."""

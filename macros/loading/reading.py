@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from macros.loading.positions import SourceFile, Span
@@ -112,7 +111,7 @@ def _span_at(text: str, index: int) -> Span:
 
 def _not_nfc(file: SourceFile) -> Problem:
     """One problem for the whole file: an editor who types decomposed letters types all of them so."""
-    wrong = [number for number, line in enumerate(file.lines) if not unicodedata.is_normalized("NFC", line)]
+    wrong = [number for number, line in enumerate(file.lines) if nfc(line) != line]
     line = file.lines[wrong[0]]
     composed = nfc(line)
     column = next(

@@ -66,8 +66,8 @@ def _meant_key(
 ) -> str | None:
     """The key that an unknown key most likely is: a missing one before one that may be left out."""
     around = origin.part(*loc[:-1]).node
-    present = set(around.value) if around is not None and isinstance(around.value, dict) else set()
-    fields = set(_model_at(model, loc[:-1]).model_fields) - present
+    present = around.value if around is not None and isinstance(around.value, dict) else {}
+    fields = {name for name in _model_at(model, loc[:-1]).model_fields if name not in present}
     required = {name for name in fields if (*loc[:-1], name) in missing}
     name = str(loc[-1])
     return nearest(name, sorted(required)) or nearest(name, sorted(fields))
