@@ -16,7 +16,7 @@ def new_agency(typed: str, corpus: Corpus) -> Draft:
     name = squash(nfc(typed))
     made = slugify(name)
     if not any(char.isalpha() for char in made) or not name.isprintable() or len(name) > _LONGEST:
-        raise Refused("unreadable-name", value="".join(filter(str.isprintable, name)))
+        raise Refused("unreadable-name", value=name)
     for agency in corpus.agencies:
         if fold(name) in map(fold, (agency.name, *agency.short_names, *agency.mentions)):
             raise Refused("known-agency", value=name, file=f"data/co-quan/{agency.id}.yml")

@@ -29,8 +29,7 @@ from macros.naming import TITLE_NOT_FOUND
 from macros.vietnamese import date_in_figures, fold, slugify
 
 _NOT_CHECKED = "Chưa kiểm tra tình trạng hiệu lực."
-_TERM = re.compile(r"\d+$")  # of the Assembly: QH15
-_LAST_BODY = re.compile(r".*[-/]")
+_TERM = re.compile(r"(?<!\d)\d+$")  # of the Assembly: QH15
 _JOINS = re.compile(r"(?:,| và| với) (?=[A-ZĐỦ])")  # of a joint document
 
 
@@ -129,8 +128,13 @@ def _documents_of(body: str, corpus: Corpus) -> list[Document]:
     return [
         document
         for document in corpus.documents
-        if len(document.passed_by) == 1 and _TERM.sub("", _LAST_BODY.sub("", document.number or "")) == body
+        if len(document.passed_by) == 1 and _last_body(document.number or "") == body
     ]
+
+
+def _last_body(number: str) -> str:
+    """The body that a symbol ends with, without its term: "10/2022/QH15" -> "QH"."""
+    return _TERM.sub("", re.split(r"[-/]", number)[-1])
 
 
 def _issuers(typed: Typed, corpus: Corpus) -> tuple[str, ...]:

@@ -35,7 +35,11 @@ class Refused(Exception):
     """A record that will not be made; `str()` is the sentence with its suggestion, in Vietnamese."""
 
     def __init__(self, code: str, /, **values: object) -> None:
-        """Take the words from the catalogue."""
+        """Take the words from the catalogue; of what was typed only what can be seen, for a terminal obeys the rest."""
         self.code = code
-        text, suggestion = worded({**MESSAGES, **NEW_RECORDS}[code], **values)
+        shown = {
+            name: "".join(filter(str.isprintable, value)) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        text, suggestion = worded({**MESSAGES, **NEW_RECORDS}[code], **shown)
         super().__init__(f"{text}\nGợi ý: {suggestion}." if suggestion else text)
