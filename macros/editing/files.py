@@ -42,8 +42,10 @@ def make(data: Path, kind: str, typed: str, *, day: str | None, today: date) -> 
     corpus = load(data).corpus
     if kind not in KINDS:
         raise _no_file_of_its_own(kind, corpus)
-    template = _template(data, kind)
     is_document = kind == "van-ban"
+    if day is not None and not is_document:
+        raise Refused("date-of-a-body")
+    template = _template(data, kind)
     draft = new_document(read_typed(typed, day), corpus, today) if is_document else new_agency(typed, corpus)
     path = data / kind / f"{draft.id}.yml"
     _write(path, filled(template, {**draft.known, **draft.unknown}))

@@ -50,6 +50,9 @@ NEW_RECORDS = {
     "two-dates": Message(
         "Ngày trong “{value}” khác với --date {date}.", "chỉ ghi ngày một lần", "two dates that differ"
     ),
+    "date-of-a-body": Message(
+        "Bản ghi cơ quan không có ngày, nên không dùng --date.", "bỏ --date", "a date typed beside a body"
+    ),
     "year-against-symbol": Message(
         "{when} không khớp với năm ghi trong ký hiệu “{number}”.",
         "kiểm tra lại ngày hoặc ký hiệu",

@@ -377,6 +377,10 @@ def test_the_check_names_only_what_must_still_be_filled_in(data: Path) -> None:
             ("van-ban", "1/CT-TTg"),
             f"Số 1/CT-TTg đã có trong data/van-ban/1-ct-ttg-2024.yml.\nGợi ý: {OR_ANOTHER_YEAR}.\n",
         ),
+        (
+            ("co-quan", "Sở Y tế", "--date", "2024-01-05"),
+            "Bản ghi cơ quan không có ngày, nên không dùng --date.\nGợi ý: bỏ --date.\n",
+        ),
         (("luat", "x"), "Không có mẫu “luat”.\nGợi ý: các mẫu: van-ban, co-quan.\n"),
         (
             ("dinh-chinh", "A2"),
