@@ -12,7 +12,8 @@ from pathlib import Path
 from macros import checks
 from macros.checks.gate import Gate
 from macros.importing.differences import Item, differences, likeness
-from macros.importing.draft import PLAN_ID, Draft, draft_of
+from macros.importing.draft import PLAN_ID, draft_of
+from macros.importing.drafted import Draft
 from macros.importing.files import files_of
 from macros.importing.manuscript import UnreadablePlan
 from macros.importing.reading import LARGEST, read_plan

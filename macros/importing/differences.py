@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.importing.draft import Draft
+from macros.importing.drafted import Draft
 from macros.loading import PlanFolder
 from macros.model import Deadline, Document, LinkBasis, Provision, Record, Target
 from macros.references import References

@@ -1,4 +1,4 @@
-"""The draft of a plan: everything read from its text, as records, with what a person must look at.
+"""Drafting: from the lines of a plan to everything read from them.
 
 Pure: lines and records in, a value out. Nothing of an earlier edition of the same plan is used, so that what a
 person decided there can be compared with what is read here.
@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from macros.citations import find
 from macros.citations.vocabulary import TYPES_OF_CODE
 from macros.importing.bodies import EVERYBODY, Bodies, NewBody, duty_headings, everybody, new_bodies
-from macros.importing.deadlines import FoundDeadline, find_deadlines
+from macros.importing.deadlines import find_deadlines
 from macros.importing.document_drafts import NOT_CHECKED, NewDocument
-from macros.importing.documents import CitedDocuments, cited_documents
+from macros.importing.documents import cited_documents
+from macros.importing.drafted import Draft
 from macros.importing.footnotes import Footnote, attach, gather
 from macros.importing.furniture import Sorted, sort_lines
 from macros.importing.labels import in_words
 from macros.importing.manuscript import Manuscript
-from macros.importing.outline import Placed, provisions
+from macros.importing.outline import provisions
 from macros.importing.paragraphs import paragraphs
-from macros.importing.questions import Question, questions
-from macros.importing.targets import Targets, find_targets
+from macros.importing.questions import questions
+from macros.importing.targets import find_targets
 from macros.importing.tasks import draft_tasks
 from macros.loading import Corpus, PlanFolder
 from macros.model import (
@@ -41,10 +42,9 @@ from macros.model import (
     ProvisionKind,
     Status,
     System,
-    Task,
     Verification,
 )
-from macros.references import References, find_references
+from macros.references import find_references
 from macros.registry import Registry
 from macros.vietnamese import slugify
 
@@ -54,41 +54,6 @@ PLAN_ID = re.compile(
 _YEAR = re.compile(r"năm (20[0-9]{2})(?![0-9])")
 NO_SIGNATURE = "(bản trích không có người ký)"
 _BROKEN_LINE = re.compile(r"\w-\s*$|[0-9A-Za-zĐ]/\s*$")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """All records drafted, in the order of the plan, and the questions to a person."""
-
-    plan: Plan
-    source_text: str
-    placed: tuple[Placed, ...]
-    references: References
-    document: NewDocument
-    cited: CitedDocuments
-    named_bodies: tuple[str, ...]
-    new_bodies: tuple[NewBody, ...]
-    tasks: tuple[Task, ...]
-    deadlines: tuple[FoundDeadline, ...]
-    targets: Targets
-    questions: tuple[Question, ...] = ()
-
-    @property
-    def provisions(self) -> tuple[Provision, ...]:
-        """The plan's text."""
-        return tuple(each.provision for each in self.placed)
-
-    @property
-    def folder(self) -> PlanFolder:
-        """The draft as the loader would read it back."""
-        return PlanFolder(
-            plan=self.plan,
-            provisions=self.provisions,
-            tasks=self.tasks,
-            deadlines=tuple(found.record for found in self.deadlines),
-            targets=self.targets.found,
-            source_text=self.source_text,
-        )
 
 
 def draft_of(manuscript: Manuscript, plan_id: str, corpus: Corpus, checked_on: date) -> Draft:

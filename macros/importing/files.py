@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.importing.draft import Draft
+from macros.importing.drafted import Draft
 from macros.importing.yaml_text import as_file, as_rows
 from macros.model import Provision, Task
 from macros.vietnamese import slugify

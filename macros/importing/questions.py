@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from macros.importing.bodies import UNKNOWN_KIND
+from macros.importing.drafted import Draft, Question
 from macros.importing.furniture import Sorted
 from macros.importing.manuscript import Manuscript
 from macros.model import Provision, ProvisionKind
 from macros.vietnamese import slugify
 
-if TYPE_CHECKING:
-    from macros.importing.draft import Draft
-
 _TWICE = re.compile(r"x[0-9]+(?:\.h)?$")
 _LONG_HEADING = 400
 _LONG_TEXT = 3000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to look at; `topic` groups them, `place` is a provision, a document or a stretch of lines."""
-
-    topic: str
-    place: str
-    text: str
 
 
 FILE, TEXT, DOCUMENTS, BODIES, DATES = "Tệp nhận được", "Lời văn", "Văn bản", "Cơ quan", "Thời hạn, chỉ tiêu"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.importing.differences import Item
-from macros.importing.draft import Draft
+from macros.importing.drafted import Draft
 from macros.importing.questions import TOPICS
 from macros.model import ProvisionKind
 from macros.problems import Problem

@@ -13,7 +13,8 @@ import pytest
 from factories import SAMPLE
 
 from macros.checks.source_text import first_difference
-from macros.importing.draft import Draft, draft_of
+from macros.importing.draft import draft_of
+from macros.importing.drafted import Draft
 from macros.importing.reading import read_plan
 from macros.loading import load
 

@@ -10,7 +10,8 @@ from factories import SAMPLE
 from plan_files import pdf, word, word_with_numbers
 from pypdf import PdfReader, PdfWriter
 
-from macros.importing.draft import Draft, draft_of
+from macros.importing.draft import draft_of
+from macros.importing.drafted import Draft
 from macros.importing.manuscript import Manuscript, UnreadablePlan
 from macros.importing.reading import LARGEST, read_plan
 from macros.loading import load

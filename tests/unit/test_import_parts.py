@@ -9,7 +9,8 @@ import pytest
 import yaml
 from factories import agency, document
 
-from macros.importing.draft import Draft, draft_of, number_of
+from macros.importing.draft import draft_of, number_of
+from macros.importing.drafted import Draft
 from macros.importing.labels import ordinal, paragraph_label, signature_label
 from macros.importing.manuscript import Manuscript
 from macros.importing.reading import read_plan

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from macros.importing.differences import Item, differences
-from macros.importing.draft import Draft, draft_of
+from macros.importing.draft import draft_of
+from macros.importing.drafted import Draft
 from macros.importing.reading import read_plan
 from macros.knowledge import Knowledge, open_knowledge
 from macros.loading import Corpus
