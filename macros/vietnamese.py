@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -19,19 +20,35 @@ _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 
 
+# Sorting the marks on one letter takes quadratic time. No writing needs more than thirty (UAX #15, stream-safe text),
+# so longer runs are cut; what is neither letter, figure, space nor ASCII may be such a mark.
+_SHORT = 1000  # characters, which take no time whatever they are
+_RUN = re.compile(r"[^\w\s\x00-\x7f]{30}(?=[^\w\s\x00-\x7f])")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text in pieces that may be composed or decomposed each for itself: almost always one."""
+    start = 0
+    if len(text) > _SHORT:
+        for run in _RUN.finditer(text):
+            yield text[start : run.end()]
+            start = run.end()
+    yield text[start:]
+
+
 def nfc(text: str) -> str:
     """The composed form, in which all text of the site is kept (TCVN 6909:2001 allows both)."""
-    return unicodedata.normalize("NFC", text)
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _pieces(text))
 
 
 def nfd(text: str) -> str:
     """The decomposed form, in which some systems write: letters and their marks apart."""
-    return unicodedata.normalize("NFD", text)
+    return "".join(unicodedata.normalize("NFD", piece) for piece in _pieces(text))
 
 
 def fold(text: str) -> str:
     """Lower-case text without any diacritics, `đ` as `d`: "Chỉ thị" -> "chi thi"."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_WITH_STROKE))
+    decomposed = nfd(text.translate(_D_WITH_STROKE))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 

@@ -5,6 +5,11 @@ How many cases a test draws is the profile's business (tests/conftest.py): a hun
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 # Texts made of the grammar's own pieces come far closer to a citation than random letters do.
@@ -45,3 +50,44 @@ def damaged(content: bytes) -> st.SearchStrategy[bytes]:
         return changed
 
     return st.lists(cut, min_size=1, max_size=4).map(apply)
+
+
+# -- Word files --------------------------------------------------------------------------------------------------
+
+_IN_QUOTES = re.compile(rb'(?<=")[0-9]+(?=")')
+_NUMBERS = [b"", b"-1", b"0", b"9", b"9" * 30, "²".encode(), b"x"]
+
+
+def damaged_word(content: bytes, parts: Sequence[str]) -> st.SearchStrategy[bytes]:
+    """A Word file with something wrong in one part, whole as a ZIP: the damage reaches what reads the part."""
+    was = parts_of(content)
+    return st.sampled_from(parts).flatmap(
+        lambda name: st.one_of(damaged(was[name]), _renumbered(was[name])).map(
+            lambda part: packed({**was, name: part})
+        )
+    )
+
+
+def _renumbered(part: bytes) -> st.SearchStrategy[bytes]:
+    """XML in which one number is another, or none."""
+    places = [found.span() for found in _IN_QUOTES.finditer(part)]
+    if not places:
+        return st.just(part)
+    return st.tuples(st.sampled_from(places), st.sampled_from(_NUMBERS)).map(
+        lambda drawn: part[: drawn[0][0]] + drawn[1] + part[drawn[0][1] :]
+    )
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The files inside a ZIP, by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A ZIP of these files."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return content.getvalue()

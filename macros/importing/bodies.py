@@ -30,7 +30,7 @@ _BODY = re.compile(BODY, re.IGNORECASE)
 _NAMED = re.compile(r"(?:Sở|Bộ|Ban|Ủy ban|Uỷ ban|Cục|Chi cục)\s")
 _HEADING_MARK = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[a-zđ])[.)]\s*|^Đề nghị\s+|^Giao\s+")
 _NEXT_NAME = re.compile(
-    r",\s+(?=[A-ZĐỦ])|\s+và\s+(?=(?:Sở|Ban|Công an|Báo|Đài|Hội|Văn phòng|Ủy ban|UBND|các)\b)"
+    r",\s+(?=[A-ZĐỦ])|(?<!\s)\s+và\s+(?=(?:Sở|Ban|Công an|Báo|Đài|Hội|Văn phòng|Ủy ban|UBND|các)\b)"
 )
 _LONGEST_HEADING = 150
 
@@ -75,6 +75,7 @@ class Bodies:
             if not name.isupper() or len(name) > 4  # "SNV" is for the search box
         }
         self._names = names
+        self._read: dict[str, tuple[Mention, ...]] = {}
         ordered = sorted(names, key=lambda name: (-len(name), name))
         names_of_all = "|".join(map(re.escape, ordered))
         self._pattern = re.compile(rf"(?<!\w)(?:{names_of_all})(?!\w)") if ordered else None
@@ -84,10 +85,12 @@ class Bodies:
         """The bodies a text names, in order."""
         if self._pattern is None:
             return ()
-        return tuple(
-            Mention(found.start(), found.end(), self._names[found.group()])
-            for found in self._pattern.finditer(text)
-        )
+        if text not in self._read:  # a heading is asked about for every item under it
+            self._read[text] = tuple(
+                Mention(found.start(), found.end(), self._names[found.group()])
+                for found in self._pattern.finditer(text)
+            )
+        return self._read[text]
 
     def named_in(self, provisions: Iterable[Provision]) -> tuple[str, ...]:
         """Ids of all bodies the plan names, in the plan's order."""

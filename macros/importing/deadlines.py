@@ -38,6 +38,7 @@ _PERIODIC = re.compile(
 )
 _REPORT = re.compile(r"^\W*báo cáo (?:quý|tháng|tuần|năm|6 tháng|sơ kết|tổng kết|định kỳ)", re.IGNORECASE)
 _RECEIVER = re.compile(r"(?:gửi(?: về)?|qua|báo cáo)\s+$")
+_NAMED_WITHIN = 300  # characters: a deadline that opens its item stands there, with its name before it
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -69,20 +70,23 @@ def find_deadlines(
             intro = provision
         elif intro is not None and intro.parent != provision.parent:
             intro = None
-        for rank, (as_written, kind, rule) in enumerate(_rules(provision.text, year), 1):
+        rules = list(_rules(provision.text, year))
+        to = _receivers(provision.text, bodies) if rules else ()
+        if rules and not to and intro is not None:
+            to = _receivers(intro.text, bodies)
+        for rank, (as_written, kind, rule) in enumerate(rules, 1):
             name = f"dl-{slugify(provision.id)}" + ("" if rank == 1 else f"-{rank}")
-            found.append(
-                _deadline(name, as_written, kind, rule, provision, intro, tasks[provision.id], bodies)
-            )
+            found.append(_deadline(name, as_written, kind, rule, provision, to, tasks[provision.id]))
     return tuple(found)
 
 
 def _rules(text: str, year: int) -> Iterator[tuple[str, DeadlineKind, _Rule]]:
     taken: list[tuple[int, int]] = []
     rules: list[tuple[int, str, DeadlineKind, _Rule]] = []
+    report = _REPORT.match(text)
     for found in _DATED.finditer(text):
         if (rule := _dated(found, year)) is not None:
-            is_report = _REPORT.match(text[: found.start()]) is not None
+            is_report = report is not None and report.end() <= found.start()
             kind = DeadlineKind.PERIODIC if is_report or len(rule.dates) > 1 else DeadlineKind.ONE_OFF
             rules.append((found.start(), found.group(), kind, rule))
             taken.append(found.span())
@@ -135,17 +139,16 @@ def _deadline(
     kind: DeadlineKind,
     rule: _Rule,
     provision: Provision,
-    intro: Provision | None,
+    to: tuple[str, ...],
     task: Task,
-    bodies: Bodies,
 ) -> FoundDeadline:
-    to = _receivers(provision.text, bodies) or (_receivers(intro.text, bodies) if intro is not None else ())
     who = tuple(
         part.agency for part in task.agencies if part.role is not Role.MONITOR and part.agency not in to
     )
     who = who or tuple(part.agency for part in task.agencies if part.agency not in to)
-    before = provision.text.split(as_written)[0].strip()
-    is_named = before.endswith(":") and len(before) < 80
+    before, said, _ = provision.text[:_NAMED_WITHIN].partition(as_written)
+    before = before.strip()
+    is_named = bool(said) and before.endswith(":") and len(before) < 80
     what = before.removesuffix(":").strip() if is_named else task.title
     guesses = {} if is_named else {"what": "tên việc lấy từ lời văn"}
     if rule.guess:

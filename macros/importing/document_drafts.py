@@ -255,7 +255,7 @@ def _title(
     return f"{type_document} (trích yếu chưa tìm thấy)"
 
 
-_TITLE_TAIL = re.compile(r"(?:\s*(?:và|,|;)\s*(?:số\s*)?)$")
+_TITLE_TAIL = re.compile(r"(?:(?<!\s)\s+và|[,;])\s*(?:số\s*)?$")
 
 
 def _title_after(reference: Reference, ends: Mapping[int, int]) -> str:

@@ -169,6 +169,7 @@ def _each_text_once(furniture: Iterable[Furniture]) -> Iterator[Furniture]:
 # -- footnotes -------------------------------------------------------------------------------------------------
 
 # How a footnote begins: "1 Kế hoạch số ...", "2. Theo ...", "[3] ..."
+_MOST_NOTES = 99
 NOTE_START = re.compile(r"\[?([0-9]{1,2})[\].)]?\s+(?=\S)")
 # What ends the footnotes where pages are not known: a line of the plan's outline.
 _OUTLINE = re.compile(r"(?:[IVX]+\.|\d{1,2}\.|[-–•+]|[a-zđ]\))\s")
@@ -179,13 +180,14 @@ def _note_numbers(lines: list[Line], dropped: dict[int, Furniture], *, knows_pag
     notes = {line.number for line in lines if line.is_note}
     under_rule = False
     page = 0
-    for line in lines:
+    following = _written_after(lines)
+    for rank, line in enumerate(lines):
         if knows_pages and line.page != page:
             under_rule = False
         page = line.page
         is_rule = line.number in dropped and (_BLANK_RULE.fullmatch(line.raw) or _RULE.fullmatch(line.text))
         if is_rule:
-            under_rule = _note_follows(lines, line.number, has_notes=bool(notes), knows_pages=knows_pages)
+            under_rule = _note_follows(following[rank], has_notes=bool(notes), knows_pages=knows_pages)
         elif under_rule and not line.is_blank and line.number not in dropped:
             if not knows_pages and _OUTLINE.match(line.text):
                 under_rule = False
@@ -197,9 +199,17 @@ def _note_numbers(lines: list[Line], dropped: dict[int, Furniture], *, knows_pag
     return notes if notes or not knows_pages else _unruled_notes(lines, dropped)
 
 
-def _note_follows(lines: list[Line], number: int, *, has_notes: bool, knows_pages: bool) -> bool:
+def _written_after(lines: list[Line]) -> list[str]:
+    """For each line the text of the next one that is not blank."""
+    following, after = "", []
+    for line in reversed(lines):
+        after.append(following)
+        following = following if line.is_blank else line.text
+    return after[::-1]
+
+
+def _note_follows(following: str, *, has_notes: bool, knows_pages: bool) -> bool:
     """Whether the lines under a rule are footnotes: one opens there, or one goes on from the page before."""
-    following = next((line.text for line in lines[number:] if not line.is_blank), "")
     if not has_notes:
         return _opens_first_note(following)
     return knows_pages or NOTE_START.match(following) is not None
@@ -216,26 +226,22 @@ def _unruled_notes(lines: list[Line], dropped: dict[int, Furniture]) -> set[int]
     expected = 1
     for _, group in groupby(lines, key=lambda line: line.page):
         page = [line for line in group if not line.is_blank and line.number not in dropped]
+        marked_at = _marked_at(page, expected)
         start = None
         for rank, line in enumerate(page):
-            if (
-                re.match(rf"{expected}\s+[^\W\d_]", line.text)
-                and rank > 0
-                and _is_marked(lines, line, expected)
-            ):
+            if marked_at < rank and re.match(rf"{expected}\s+[^\W\d_]", line.text):
                 start = rank if start is None else start
                 expected += 1
+                marked_at = _marked_at(page, expected) if expected <= _MOST_NOTES else len(page)
         if start is not None:
             notes |= {line.number for line in page[start:]}
     return notes
 
 
-def _is_marked(lines: list[Line], note: Line, figure: int) -> bool:
-    """Whether the figure of a footnote is glued to a word somewhere before it on its page."""
+def _marked_at(page: list[Line], figure: int) -> int:
+    """The first line of a page in which the figure of a footnote is glued to a word; behind the last without one."""
     mark = note_mark(figure)
-    return any(
-        mark.search(line.text) for line in lines if line.page == note.page and line.number < note.number
-    )
+    return next((rank for rank, line in enumerate(page) if mark.search(line.text)), len(page))
 
 
 def note_mark(figure: int) -> re.Pattern[str]:

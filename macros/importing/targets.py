@@ -31,7 +31,7 @@ _TWO_WORDS = {
     "thủ tục",
 }
 _NOT_UNITS = {"ngày", "tháng", "năm", "quý", "giờ", "đến", "tuần"}
-_NEAR = 300  # characters before a number in which its clause begins
+_NEAR = 300  # characters before a number in which its clause begins, and behind it in which it ends
 _END = re.compile(r"[.;](?:\s|$)")
 
 
@@ -90,14 +90,16 @@ def _numbers(provision: Provision, references: References) -> Iterator[re.Match[
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
-    """The words that set the number, from the last sign before it to the end of the sentence."""
+    """The words that set the number, from the last sign before it to the end of the sentence, if that is near."""
     near = max(0, match.start() - _NEAR)
     start = (
         max((found.end() for found in re.finditer(r"[.;:,]\s+", text[near : match.start()])), default=0)
         + near
     )
-    end = _END.search(text, match.end())
-    return text[start : end.start() if end else len(text)].strip()
+    furthest = min(match.end() + _NEAR, len(text))
+    end = _END.search(text, match.end(), furthest)
+    cut = furthest if furthest == len(text) else max(text.rfind(" ", 0, furthest), match.end())
+    return text[start : end.start() if end else cut].strip()
 
 
 def _unit(match: re.Match[str]) -> str:

@@ -59,10 +59,11 @@ def _is_idle(heading: str) -> bool:
 
 def clause(text: str, start: int = 0, longest: int = _QUOTE) -> str:
     """The words from `start` to the end of their clause, as they stand, cut between words when long."""
-    end = _CLAUSE_END.search(text, start)
-    words = text[start : end.start() if end else len(text)].split("\n")[0]
+    near = start + longest + 2  # further words are cut off anyway
+    end = _CLAUSE_END.search(text, start, near)
+    words = text[start : end.start() if end else near].split("\n")[0]
     if not words.strip():
-        words = text[start:]
+        words = text[start:near]
     if len(words) <= longest:
         return words.strip()
     cut = max(words.rfind(mark, 0, longest) for mark in (", ", " "))
@@ -177,17 +178,18 @@ class _Drafter:
         pointed: dict[str, list[Responsibility]] = {}
         for each in self._work:
             if each.parent in self._duties:
+                parts = list(self._of_duty(each, each.parent or ""))
                 for group in _groups_in(each.text):
-                    pointed.setdefault(f"{group}.h", []).extend(self._of_duty(each, each.parent or ""))
+                    pointed.setdefault(f"{group}.h", []).extend(parts)
         return pointed
 
     def _related(self, each: Provision) -> tuple[str, ...]:
         groups = {f"{group}.h" for group in _groups_in(each.text)}
-        return tuple(other.id for other in self._work if other.parent in groups)
+        return tuple(other.id for other in self._work if other.parent in groups) if groups else ()
 
 
 def _groups_in(text: str) -> list[str]:
-    return [f"{found[2]}.{found[1]}" for found in _GROUP.finditer(text)]
+    return list(dict.fromkeys(f"{found[2]}.{found[1]}" for found in _GROUP.finditer(text)))
 
 
 def _role(text: str) -> Role:

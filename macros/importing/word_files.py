@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,8 @@ _FOOTNOTES = "/word/footnotes.xml"
 _KINDS = ("document", "numbering", "styles", "footnotes")
 _REFERENCE = qn("w:footnoteReference")
 _VALUE = qn("w:val")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_LEVELS = 9  # of a list in Word; more would only cost time
 
 # The letterhead and the foot of a plan are tables without lines; more than these hold figures.
 _LAYOUT_TABLES = 2
@@ -100,12 +103,13 @@ class _Numbering:
             yield (
                 kind.get(qn("w:abstractNumId")),
                 {
-                    int(level.get(qn("w:ilvl"))): (
+                    _whole(level.get(qn("w:ilvl")), 0): (
                         _value(level, "w:numFmt") or "decimal",
                         _value(level, "w:lvlText") or "",
                         _whole(_value(level, "w:start"), 1),
                     )
                     for level in kind.iter(qn("w:lvl"))
+                    if _whole(level.get(qn("w:ilvl")), 0) < _LEVELS
                 },
             )
 
@@ -148,7 +152,8 @@ def _value(holder: Any, path: str) -> str | None:
 
 
 def _whole(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdigit() else default
+    """A number as Word writes it; what else a damaged file holds ("²", twenty figures) is the default."""
+    return int(text) if text is not None and _NUMBER.fullmatch(text) else default
 
 
 def _figure(count: int, kind: str) -> str:

@@ -13,6 +13,7 @@ import yaml
 
 from macros.model import Record
 
+_LOADER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _WIDTH = 100
 # Lists of names stand on one line; lists of texts one below the other.
 _INLINE = frozenset({
@@ -84,7 +85,7 @@ def _text(key: str, text: str, indent: str, comment: str) -> Iterator[str]:
         yield f"{key} |-{comment}"
         yield from (f"{indent}  {line}" for line in text.split("\n"))
         return
-    whole = text if _is_plain(text) else json.dumps(text, ensure_ascii=False)
+    whole = text if len(text) <= _WIDTH and _is_plain(text) else json.dumps(text, ensure_ascii=False)
     if len(key) + 1 + len(whole) <= _WIDTH or "  " in text or text != text.strip():
         yield f"{key} {whole}{comment}"
         return
@@ -98,6 +99,6 @@ def _text(key: str, text: str, indent: str, comment: str) -> Iterator[str]:
 def _is_plain(text: str) -> bool:
     """Whether YAML reads the text back as it is without quotes."""
     try:
-        return bool(yaml.load(f"a: {text}", yaml.BaseLoader) == {"a": text})  # noqa: S506 - strings only
+        return bool(yaml.load(f"a: {text}", _LOADER) == {"a": text})  # noqa: S506 - strings only
     except yaml.YAMLError:
         return False

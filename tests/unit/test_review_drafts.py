@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import zipfile
 from pathlib import Path
 
 import docx
+import plan_files
 import pytest
 from factories import SAMPLE
-from free_input import damaged, texts
+from free_input import damaged, damaged_word, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,34 +180,21 @@ def registry() -> Registry:
     return open_knowledge(SAMPLE).registry
 
 
-@functools.cache
-def parts_of_a_word_file() -> dict[str, bytes]:
-    document = docx.Document()
-    document.add_paragraph("Căn cứ Chỉ thị số 1/TT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ;")
-    packed = io.BytesIO()
-    document.save(packed)
-    with zipfile.ZipFile(packed) as file:
-        return {name: file.read(name) for name in file.namelist()}
-
-
-def with_part(name: str, content: bytes) -> bytes:
-    """The Word file with other content in one part, whole as a ZIP: the damage reaches what reads the part."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        for part, was in parts_of_a_word_file().items():
-            file.writestr(part, content if part == name else was)
-    return packed.getvalue()
-
-
-READ_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml")
-word_files = st.sampled_from(READ_PARTS).flatmap(
-    lambda name: damaged(parts_of_a_word_file()[name]).map(lambda content: with_part(name, content))
+WORD = plan_files.word(
+    "Căn cứ Chỉ thị số 1/TT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ{1};", notes=["Luật khiếu nại."]
+)
+READ_PARTS = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "word/_rels/document.xml.rels",
+    "word/document.xml",
+    "word/footnotes.xml",
 )
 drafts_of_any_kind = st.one_of(
     st.binary(),
     texts.map(lambda text: text.encode("utf-8", "surrogatepass")),
-    word_files,
-    st.deferred(lambda: damaged(with_part("", b""))),
+    damaged_word(WORD, READ_PARTS),
+    damaged(WORD),
 )
 
 
