@@ -50,7 +50,7 @@ lint: $(VENV)/.dev ## style, types and generated files
 test: lint check ## every check: lint, types, unit tests, data, the built site, a real browser
 	$(BIN)/python -m pytest
 
-fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, checker (CASES=500 a test; else 5000)
+fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, importer, checker, new (CASES=500 a test; else 5000)
 	$(BIN)/python -m pytest tests/unit -m hypothesis --hypothesis-profile=night --hypothesis-show-statistics
 
 bench: $(VENV)/.dev ## what the site costs, beside other generators and as it grows: hours (SIZES="0 500": less)
