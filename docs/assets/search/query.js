@@ -50,7 +50,7 @@
         gap: next ? kept.slice(place.end, next.start) : "",
       };
     });
-    const tokens = all.slice(0, MOST_WORDS);
+    const tokens = withoutBasis(all.slice(0, MOST_WORDS));
     const rest = tokens.slice();
     const date = takeDate(rest);
     const year = takeYear(rest);
@@ -65,6 +65,16 @@
       type: typeAtStart(rest, vocabulary.types),
       embedded: readEmbedded(rest, vocabulary, year),
     };
+  }
+
+  /** "căn cứ II.5", "căn cứ của mục II.5": the page of this place shows its legal basis, so the place is all it takes. */
+  function withoutBasis(tokens) {
+    if (tokens.length < 4 || tokens[0].plain !== "can" || tokens[1].plain !== "cu") return tokens;
+    let at = 2;
+    while (at < 4 && (tokens[at].plain === "cua" || tokens[at].plain === "muc")) at++;
+    const figure = tokens[at + 1];
+    const isPlace = tokens[at] && /^[ivx]+$/.test(tokens[at].plain) && figure && isNumber(figure.plain);
+    return isPlace ? tokens.slice(at) : tokens;
   }
 
   // 26/11/2021, 26-11-2021, 26.11.2021, 26 11 2021, 2021-11-26, ngày 26 tháng 11 năm 2021, 26 tháng 11, 26/11, 11/2021
