@@ -25,7 +25,7 @@ from project import Cost, build, copied, pages, row, table
 _HOOKS = re.compile(r"^hooks: \[(.*)\]$", re.MULTILINE)
 _MODULE = re.compile(r"\bmodule_name: macros$", re.MULTILINE)
 
-# The plain site's input: generated pages as Markdown, however our hook makes them; hand-written ones with their macros
+# The plain site's input: pages of records as Markdown, however our hook makes them; all others with their macros
 # filled in, those blocks, too, that our hook keeps from Python-Markdown; and every other file. Our records are found
 # through our own index, made in our build; plain Material indexes every page itself.
 _CAPTURE = """
@@ -63,7 +63,7 @@ def on_files(files, config):
 
 @event_priority(-100)
 def on_page_markdown(markdown, page, config, files):
-    if page.file.generated_by is None:
+    if page.file.generated_by is None or page.file.dest_uri not in generated:
         whole = markdown
         for number, block in enumerate(page.meta.get("blocks", ())):
             whole = whole.replace(f'<div data-block="{number}"></div>', block, 1)
