@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus import records
 from project import Cost, build, copied, pages, row, table
 
 _HOOKS = re.compile(r"^hooks: \[(.*)\]$", re.MULTILINE)
@@ -164,10 +165,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "ours, MB",
         "plain, MB",
     )
-    for records in options.records:
+    for wanted in options.records:
         with tempfile.TemporaryDirectory() as folder:
-            twins = with_plain_twin(copied(Path(folder) / "project", records or None))
-            measure(twins, options.repeat).row(f"{records:,}" if records else "real")
+            twins = with_plain_twin(copied(Path(folder) / "project", wanted or None))
+            measure(twins, options.repeat).row(f"{records(twins / 'data'):,}")
 
 
 if __name__ == "__main__":
