@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _LINE = re.compile(
     r'^(?P<marks>#{2,6}) (?P<text>.+?) \{: (?P<attributes>id="[^"\n]+"(?:[^{}\n]|\\[{}])*) \}$', re.MULTILINE
 )
-_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"|\.([\w-]+)')
+_ATTRIBUTE = re.compile(r'(?<![\w-])([\w-]+)="([^"]*)"|\.([\w-]+)')
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#])")  # what templating.md escapes
 _TAG = re.compile(r"<[^>]+>")
 

@@ -226,7 +226,7 @@ def test_time_of_a_typed_line_is_linear(read: Callable[[str], None], piece: str)
 DOCUMENT = "van-ban/1-ct-ttg-2024.yml"
 PROVISIONS = "ke-hoach/9-kh-ubnd-2024/noi-dung/01-toan-van.yml"
 DATA = {  # file, what the repeated text stands behind, what is repeated (a `%` is a number), characters
-    "unknown keys": (DOCUMENT, "\n", "k%: 1\n", 6_000),
+    "unknown keys": (DOCUMENT, "\n", "k%: 1\n", 40_000),
     "one key": (DOCUMENT, "\n", "name: 1\n", 10_000),
     "lists": (DOCUMENT, "\n", "- ", 100_000),
     "brackets": (DOCUMENT, "\nnames: ", "[", 100_000),
