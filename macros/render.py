@@ -8,6 +8,7 @@ Vietnamese message, which stops the build and names the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from itertools import groupby
 from typing import Protocol, TypeVar
 
@@ -19,7 +20,7 @@ from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
 from macros.pages import order, registers
 from macros.pages.courses import GlossaryView, course_minutes, glossary_view
-from macros.pages.listing import Row
+from macros.pages.listing import Listing, Row
 from macros.pages.templating import environment, links_on
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
@@ -58,7 +59,7 @@ class Parts:
         counts = registers.counts(self._knowledge)
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
-        return counts[what]
+        return counts[what]()
 
     def plan(self, what: str = "name") -> str | int | bool:
         """Of the current plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
@@ -116,7 +117,8 @@ class Parts:
         """The filter over the lists of a page; unseen without scripts."""
         if of not in registers.LISTINGS:
             raise BadMacroCall(f'filter_bar("{of}"): chỉ lọc được {", ".join(registers.LISTINGS)}.')
-        return self._part("filter_bar", file="filter_bar", listing=registers.LISTINGS[of](self._knowledge))
+        listing = self._marks if of == "matrices" else registers.LISTINGS[of](self._knowledge)
+        return self._part("filter_bar", file="filter_bar", listing=listing)
 
     def documents_table(self, which: str = "cited") -> Markup:
         """The register: `cited` by a plan, or only `related` to those."""
@@ -251,6 +253,10 @@ class Parts:
             )
         return self._part("vocabulary_table", terms=terms)
 
+    @cached_property
+    def _marks(self) -> Listing[registers.MarkedTask]:
+        return registers.task_marks(self._knowledge)
+
     def matrix(self, of: str) -> Markup:
         """Tasks against bodies (`agencies`) or against documents (`documents`)."""
         link: Callable[[str], str]
@@ -268,7 +274,7 @@ class Parts:
                 data = {task: {"data-row": answers["data-row"]} for task, answers in data.items()}
             return {"matrix": make(rows[0].record.view), "link": link, "rows": data, "order": order}
 
-        return self._of_each_plan("matrix", registers.task_marks(self._knowledge).rows, values, file="matrix")
+        return self._of_each_plan("matrix", self._marks.rows, values, file="matrix")
 
     def matrix_files(self) -> Markup:
         """The matrices as files: the workbook is of the current plan alone."""
@@ -281,16 +287,14 @@ class Parts:
         return self._part("files", file="matrix", tables=tables, is_current=is_current)
 
     def picture(self, name: str) -> Markup:
-        """A picture of every whole plan; the timeline, which holds all documents, of the current one alone."""
+        """A picture of the whole plan; on a page of all plans one of each."""
         if name not in PLAN_PICTURES:
             raise BadMacroCall(f'picture("{name}"): chỉ có {", ".join(PLAN_PICTURES)}.')
-        views = (self._knowledge.current,) if name == "timeline" else self._knowledge.plans
         drawn = []
-        for view in views:
-            if len(views) > 1:
+        for view in self._knowledge.plans:
+            if self._knowledge.is_one_of_several:
                 drawn.append(self._part("plan_name", plan=view.plan.name))
-            links = self._links.to_plan(view.registry)
-            picture = PLAN_PICTURES[name](view)
+            links, picture = self._links.to_plan(view.registry), PLAN_PICTURES[name](view)
             drawn.append(self._part("draw", file=f"pictures/{name}", links=links, picture=picture))
         return Markup("\n").join(drawn)
 

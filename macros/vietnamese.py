@@ -66,6 +66,7 @@ def slugify(text: str, separator: str = "-") -> str:
     return _NOT_ADDRESS.sub(separator, fold(text)).strip(separator)
 
 
+@lru_cache(maxsize=20_000)  # the same names are sorted for many lists
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Sort key in Vietnamese alphabetical order: letters decide before tones ("ma", "má", "mạ", "mà" group)."""
     letters: list[int] = []

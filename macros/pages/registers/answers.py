@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from macros.knowledge import Knowledge
-from macros.model import Agency
+from macros.model import Agency, Document
 from macros.naming import capitalised, list_name
 from macros.pages.listing import NOTHING, Trait, single
 from macros.registry import Registry
@@ -50,17 +50,15 @@ def year_of(day: date | None) -> list[str]:
     return [str(day.year)] if day else []
 
 
-def body_names(registry: Registry, nothing: str) -> Mapping[str, str]:
+def body_names(agencies: Iterable[Agency], nothing: str) -> Mapping[str, str]:
     """Bodies in alphabetical order, and how to call it when there is none."""
-    ordered = sorted(registry.agencies.values(), key=lambda agency: collation_key(agency.name))
+    ordered = sorted(agencies, key=lambda agency: collation_key(agency.name))
     return {agency.id: agency.name for agency in ordered} | {NOTHING: nothing}
 
 
-def document_names(registry: Registry) -> Mapping[str, str]:
+def document_names(documents: Iterable[Document]) -> Mapping[str, str]:
     """Documents by number, those without one by name at the end."""
-    ordered = sorted(
-        registry.documents.values(), key=lambda d: (d.number is None, number_order(list_name(d)))
-    )
+    ordered = sorted(documents, key=lambda d: (d.number is None, number_order(list_name(d))))
     return {document.id: list_name(document) for document in ordered} | {NOTHING: "Không nêu văn bản"}
 
 

@@ -70,7 +70,10 @@ def documents(knowledge: Knowledge) -> Listing[DocumentRow]:
                 lambda r: [r.document.in_force.status],
             ),
             single(
-                "co-quan", "Cơ quan ban hành", body_names(registry, "Chưa rõ"), lambda r: r.document.passed_by
+                "co-quan",
+                "Cơ quan ban hành",
+                body_names(registry.agencies.values(), "Chưa rõ"),
+                lambda r: r.document.passed_by,
             ),
         ),
         orders=(

@@ -76,7 +76,7 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
             single("loai", "Loại", labels("loai-han", registry), lambda r: [r.deadline.type]),
             Trait(
                 (
-                    Ask("co-quan", "Cơ quan", body_names(registry, "Không nêu")),
+                    Ask("co-quan", "Cơ quan", body_names(registry.agencies.values(), "Không nêu")),
                     Ask("phan", "Phần việc", {"lam": "Phải làm", "nhan": "Nơi nhận", NOTHING: "Không nêu"}),
                 ),
                 parts,
@@ -178,10 +178,15 @@ def changes(knowledge: Knowledge) -> Listing[ChangeRow]:
             single(
                 "co-quan",
                 "Cơ quan",
-                body_names(registry, "Không nói về cơ quan nào"),
+                body_names(registry.agencies.values(), "Không nói về cơ quan nào"),
                 lambda r: [agency.id for agency in r.agencies],
             ),
-            single("van-ban", "Văn bản", document_names(registry), lambda r: r.change.documents),
+            single(
+                "van-ban",
+                "Văn bản",
+                document_names(registry.documents.values()),
+                lambda r: r.change.documents,
+            ),
         ),
         orders=(Order("ngay", "Ngày", lambda r: r.change.date),),
         usual_order="Cũ trước, chưa rõ ngày ở cuối",

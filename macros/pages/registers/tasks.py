@@ -18,6 +18,7 @@ from macros.model import (
 )
 from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
 from macros.pages.registers.answers import (
+    agencies_of,
     body_names,
     document_names,
     group_names,
@@ -73,7 +74,7 @@ def tasks(knowledge: Knowledge) -> Listing[TaskRow]:
                     Ask(
                         "co-quan",
                         "Cơ quan Kế hoạch nêu",
-                        body_names(registry, "Không nêu riêng (theo mục III.1)"),
+                        body_names(registry.agencies.values(), "Không nêu riêng (theo mục III.1)"),
                     ),
                     Ask("vai-tro", "Vai trò", labels("vai-tro", registry) | {NOTHING: "Không nêu cơ quan"}),
                 ),
@@ -82,7 +83,7 @@ def tasks(knowledge: Knowledge) -> Listing[TaskRow]:
             single(
                 "van-ban",
                 "Văn bản nêu trong nhiệm vụ",
-                document_names(registry),
+                document_names(registry.documents.values()),
                 lambda r: [document.id for document in r.documents],
             ),
             single(
@@ -153,9 +154,15 @@ class MarkedTask(NamedTuple):
 def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
     """The rows of the matrices of one plan: a task with every mark it has in them."""
     registry = knowledge.registry
+    rows = list(_marked_tasks(knowledge))
+    # Of all plans' bodies and documents a plan has few to do with.
+    bodies = agencies_of(registry.duties, registry)
+    documents = [
+        registry.documents[document] for document in {key: None for row in rows for key in row.documents}
+    ]
     return listing(
         "nhiệm vụ",
-        list(_marked_tasks(knowledge)),
+        rows,
         traits=(
             single(
                 "nhom",
@@ -165,13 +172,13 @@ def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
             ),
             Trait(
                 (
-                    Ask("co-quan", "Cơ quan", body_names(registry, "Không có")),
+                    Ask("co-quan", "Cơ quan", body_names(bodies, "Không có")),
                     Ask("vai-tro", "Vai trò", labels("vai-tro", registry) | {NOTHING: "Không có"}),
                     Ask("vi-sao", "Vì sao", labels("lien-ket", registry) | {NOTHING: "Không có"}),
                 ),
                 lambda r: [(part.agency, part.role, part.link) for part in r.task.agencies],
             ),
-            single("van-ban", "Văn bản", document_names(registry), lambda r: r.documents),
+            single("van-ban", "Văn bản", document_names(documents), lambda r: r.documents),
         ),
         orders=(
             Order("ten", "Tên nhiệm vụ", lambda r: collation_key(r.task.title)),
