@@ -76,30 +76,30 @@ class _Parser:
 
     def take(self, event: yaml.Event) -> None:
         """One step of the parser."""
-        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise Refused(problem("second-document", self._file.location(_span(event))))
-        if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-            return
-        if isinstance(event, yaml.NodeEvent):
+        if isinstance(event, yaml.ScalarEvent):  # nearly all are
             self._refuse_features(event)
-        if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
-        elif isinstance(event, yaml.AliasEvent):
-            self._add(Node("", _span(event), is_void=True))
         elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_features(event)
             if len(self._stack) == _DEEPEST:
                 raise Refused(problem("nested-too-deep", self._file.location(_span(event))))
             self._stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], _span(event)))
-        else:
+        elif isinstance(event, yaml.CollectionEndEvent):
             self._add(self._close(_span(event)))
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse_features(event)
+            self._add(Node("", _span(event), is_void=True))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise Refused(problem("second-document", self._file.location(_span(event))))
 
     def _refuse_features(self, event: yaml.NodeEvent) -> None:
         """Anchors, aliases and tags make one line mean something that stands elsewhere."""
         if isinstance(event, yaml.AliasEvent):
             self._report("yaml-alias", _span(event), name=event.anchor)
-        elif event.anchor is not None:
+            return
+        if event.anchor is not None:
             self._report("yaml-anchor", _span(event), name=event.anchor)
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:  # type: ignore[attr-defined]  # all but aliases have one
             self._report("yaml-tag", _span(event))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:

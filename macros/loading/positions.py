@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from macros.problems import Location
 
@@ -15,8 +16,7 @@ _WORD = re.compile(r"\S+")
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From where to where, lines and columns counted from 0 as YAML counts them."""
 
     line: int

@@ -131,7 +131,7 @@ def _terms(
 def _html(text: str, marks: Iterable[Mark[Payload]], links: Links) -> Markup:
     """Segments with their marks. One link is one `<a>`, even when a slip lies inside it; the signs of slips are
     links of their own, so they follow the link they lie in."""
-    html = Markup()
+    html: list[Markup] = []
     segments = annotate(text, marks)
     for link, run in groupby(enumerate(segments), key=lambda item: _link_of(item[1].payloads)):
         inner = Markup()
@@ -147,8 +147,8 @@ def _html(text: str, marks: Iterable[Mark[Payload]], links: Links) -> Markup:
                     signs += _sign(erratum, links)
             if link is None:
                 inner, signs = inner + signs, Markup()
-        html += _linked(inner, link, links) + signs
-    return html
+        html += (_linked(inner, link, links), signs)
+    return Markup().join(html)
 
 
 def _link_of(payloads: tuple[Payload, ...]) -> Link | None:
@@ -156,7 +156,7 @@ def _link_of(payloads: tuple[Payload, ...]) -> Link | None:
 
 
 def _line_breaks(piece: str) -> Markup:
-    return Markup("<br>\n").join(escape(line) for line in piece.split("\n"))
+    return escape(piece).replace("\n", Markup("<br>\n"))
 
 
 def _linked(html: Markup, payload: Link | None, links: Links) -> Markup:
