@@ -86,11 +86,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if pdf and (missing := missing_tools()):
         raise PluginError(f"{missing}\nBỏ biến môi trường CAN_CU_PDF để dựng trang không có tệp PDF.")
     for page in all_pages(knowledge, pdf=pdf):
-        if file := _added(page, files, config):
+        if file := _added(page, "", files, config):  # the page itself is what is read
             _RecordPage(page, file, config, _title_of_tab(file.src_uri, config))
     try:
         for page in pages_of_other_plans(knowledge, Path(config.docs_dir)):
-            _added(page, files, config)
+            _added(page, page.markdown, files, config)
     except PagesRefused as refused:
         raise PluginError(f"\n{refused}") from None
     root = Path(config.config_file_path).parent
@@ -104,14 +104,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _added(page: GeneratedPage, files: Files, config: MkDocsConfig) -> File | None:
+def _added(page: GeneratedPage, content: str, files: Files, config: MkDocsConfig) -> File | None:
     """The page as one of the files of the site, unless it is there already."""
     from macros.addresses import source_page
 
     path = source_page(page.address)
     if files.get_file_from_path(path) is not None:
         return None
-    file = File.generated(config, path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+    file = File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
     file.edit_uri = f"../{page.record}"
     files.append(file)
     return file
@@ -125,10 +125,12 @@ class _RecordPage(Page):
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig, title: str | None) -> None:
         super().__init__(title, file, config)
-        self.generated = generated
+        self.generated: GeneratedPage | None = generated
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
+        assert self.generated is not None  # noqa: S101 - rendered once
         self.markdown, self.meta = self.generated.body, self.generated.front_matter
+        self.generated = None  # of ten thousand pages, no second copy until the end
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         from macros.pages import with_headings
@@ -136,6 +138,7 @@ class _RecordPage(Page):
         toc = config.mdx_configs["toc"]
         assert self.markdown is not None  # noqa: S101 - MkDocs reads the source first
         self.content, headings = with_headings(self.markdown, toc["permalink"], toc["permalink_title"])
+        self.markdown = ""
         self.toc = TableOfContents([])
         open_links: list[AnchorLink] = []
         for heading in headings:
@@ -144,7 +147,10 @@ class _RecordPage(Page):
                 open_links.pop()
             (open_links[-1].children if open_links else self.toc.items).append(link)
             open_links.append(link)
-        self.present_anchor_ids = _places(self.content)
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        return _places(self.content or "")
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
