@@ -120,25 +120,22 @@ def _added(page: GeneratedPage, content: str, files: Files, config: MkDocsConfig
 class _RecordPage(Page):
     """A generated page, which is HTML but for its headings: no need to send it through Markdown.
 
-    That is a third of what a build costs; another generator reads the same page as Markdown (`macros pages`).
+    That was a third of what a build costs; another generator reads the same page as Markdown (`macros pages`). The
+    text is held once, and as bytes: MkDocs keeps all pages until the end, and Python takes two bytes for a letter
+    once one of them is Vietnamese.
     """
 
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig, title: str | None) -> None:
         super().__init__(title, file, config)
-        self.generated: GeneratedPage | None = generated
+        self.take(generated, config)
 
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - as MkDocs calls it
-        assert self.generated is not None  # noqa: S101 - rendered once
-        self.markdown, self.meta = self.generated.body, self.generated.front_matter
-        self.generated = None  # of ten thousand pages, no second copy until the end
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def take(self, generated: GeneratedPage, config: MkDocsConfig) -> None:
+        """Become this page; while serving, again after its record was edited."""
         from macros.pages import with_headings
 
         toc = config.mdx_configs["toc"]
-        assert self.markdown is not None  # noqa: S101 - MkDocs reads the source first
-        self.content, headings = with_headings(self.markdown, toc["permalink"], toc["permalink_title"])
-        self.markdown = ""
+        self.content, headings = with_headings(generated.body, toc["permalink"], toc["permalink_title"])
+        self.markdown, self.meta = "", generated.front_matter
         self.toc = TableOfContents([])
         open_links: list[AnchorLink] = []
         for heading in headings:
@@ -148,9 +145,23 @@ class _RecordPage(Page):
             (open_links[-1].children if open_links else self.toc.items).append(link)
             open_links.append(link)
 
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is left to read."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing is left to render."""
+
+    @property
+    def content(self) -> str:
+        return self._html.decode()
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._html = (html or "").encode()
+
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
-        return _places(self.content or "")
+        return _places(self.content)
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

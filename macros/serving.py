@@ -62,8 +62,8 @@ class _Build:
         for generated in pages_of(knowledge, records, pdf=bool(self.config.extra["pdf"])):
             file = self.files.get_file_from_path(source_page(generated.address))
             page = file.page if file else None
-            if page is not None and hasattr(page, "generated"):  # else it is new, or written by hand
-                page.generated = generated
+            if page is not None and hasattr(page, "take"):  # else it is new, or written by hand
+                page.take(generated, self.config)
                 mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - there is no other way in
                 pages = self.files.documentation_pages()
                 mkdocs_build._build_page(page, self.config, pages, self.nav, self.env)  # noqa: SLF001
