@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -22,8 +23,6 @@ import docx
 import openpyxl
 from icalendar import Calendar, vText
 from openpyxl.utils.escape import unescape
-
-from macros.vietnamese import nfc
 
 _ADDRESSES = frozenset(
     {"href", "src", "action", "formaction", "data", "srcdoc", "xlink:href", "content", "style"}
@@ -54,7 +53,8 @@ class Reading:
 
 def squashed(text: str) -> str:
     """A text without differences that no reader sees: white space, and letters composed or not."""
-    return re.sub(r"\s+", " ", nfc(text))
+    # Not our own `nfc`: it cuts endless marks in long texts, and a page is longer than the text it shows.
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text))
 
 
 class _Html(HTMLParser):
