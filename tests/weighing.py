@@ -181,6 +181,7 @@ class Visitor:
         self._outside: list[str] = []
         self._context.on("request", self._note)
         self._page = self._context.new_page()
+        self._page.set_default_navigation_timeout(120_000)  # a slow line, on a machine that may be busy
         self._page.add_init_script(_WATCH_SHIFTS)
         line = self._context.new_cdp_session(self._page)
         line.send("Network.enable")
