@@ -10,18 +10,16 @@ other; what counts is user + system CPU time of the whole process, because the m
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import statistics
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import records
-from project import Cost, build, copied, pages, row, table
+from project import Cost, build, copies, pages, reader_of_sizes, row, table
 
 _HOOKS = re.compile(r"^hooks: \[(.*)\]$", re.MULTILINE)
 _MODULE = re.compile(r"\bmodule_name: macros$", re.MULTILINE)
@@ -146,10 +144,7 @@ def _compare(ours: dict[str, int], plain: dict[str, int]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "records", type=int, nargs="*", default=[0, 1000, 5000], help="sizes (0: the real data)"
-    )
+    parser = reader_of_sizes(__doc__, [0, 1000, 5000])
     parser.add_argument("--repeat", type=int, default=3, help="pairs of builds (default 3)")
     options = parser.parse_args(arguments)
     table(
@@ -165,10 +160,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "ours, MB",
         "plain, MB",
     )
-    for wanted in options.records:
-        with tempfile.TemporaryDirectory() as folder:
-            twins = with_plain_twin(copied(Path(folder) / "project", wanted or None))
-            measure(twins, options.repeat).row(f"{records(twins / 'data'):,}")
+    for folder in copies(options.records):
+        twins = with_plain_twin(folder)
+        measure(twins, options.repeat).row(f"{records(twins / 'data'):,}")
 
 
 if __name__ == "__main__":

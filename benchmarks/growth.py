@@ -9,21 +9,18 @@ page; a page of the site that lists all records grows with them, so the largest 
 
 from __future__ import annotations
 
-import argparse
 import statistics
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from corpus import records
-from project import build, copied, pages, row, table
+from project import build, copies, pages, reader_of_sizes, row, table
 
 _OF_RECORDS = ("van-ban/", "co-quan/", "nhiem-vu/", "ke-hoach/")
 
 
-def measure(wanted: int, repeat: int, folder: Path) -> None:
+def measure(folder: Path, repeat: int) -> None:
     """Build one size several times and print its row."""
-    copied(folder, wanted or None)
     costs = [build(folder) for _ in range(repeat)]
     seconds = min(cost.seconds for cost in costs)
     sizes = pages(folder / "site")
@@ -44,10 +41,7 @@ def measure(wanted: int, repeat: int, folder: Path) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "records", type=int, nargs="*", default=[0, 1000, 5000, 10_000], help="sizes (0: the real data)"
-    )
+    parser = reader_of_sizes(__doc__, [0, 1000, 5000, 10_000])
     parser.add_argument("--repeat", type=int, default=2, help="builds of each size (default 2)")
     options = parser.parse_args(arguments)
     table(
@@ -61,9 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "largest page, kB",
         "which",
     )
-    for wanted in options.records:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(wanted, options.repeat, Path(folder) / "project")
+    for folder in copies(options.records):
+        measure(folder, options.repeat)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ page and is built without its trace screens, which make it several times as long
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from corpus import PROJECT
 from peer_projects import items, write_sphinx, write_sphinx_needs, write_strictdoc
-from project import Cost, build, copied, pages, row, run, table
+from project import Cost, build, copied, pages, reader_of_sizes, row, run, table
 
 from macros.knowledge import open_knowledge
 
@@ -95,8 +94,7 @@ def _print(size: str, name: str, cost: Cost, ours: Cost, site: Path, note: str) 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("records", type=int, nargs="*", default=[1000, 5000], help="sizes (0: the real data)")
+    parser = reader_of_sizes(__doc__, [1000, 5000])
     parser.add_argument(
         "--only", choices=PEERS, action="append", help="measure this one beside ours (repeatable)"
     )

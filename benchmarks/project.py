@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,20 @@ def copied(folder: Path, records: int | None = None) -> Path:
     if records is not None:
         grow(folder / "data", records)
     return folder
+
+
+def reader_of_sizes(doc: str, sizes: Sequence[int]) -> argparse.ArgumentParser:
+    """A command line that takes numbers of records."""
+    parser = argparse.ArgumentParser(description=doc.partition("\n")[0])
+    parser.add_argument("records", type=int, nargs="*", default=sizes, help="sizes (0: the real data)")
+    return parser
+
+
+def copies(sizes: Sequence[int]) -> Iterator[Path]:
+    """A copy of the project of each size, one after the other; each is gone when the next is asked for."""
+    for records in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            yield copied(Path(folder) / "project", records or None)
 
 
 def build(folder: Path, config: str = "mkdocs.yml", site: str = "site") -> Cost:

@@ -10,13 +10,11 @@ the whole build is the mean of one just before and one just after.
 
 from __future__ import annotations
 
-import argparse
 import re
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -24,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus import records
-from project import build, copied, environment, pages, row, table
+from project import build, copies, environment, pages, reader_of_sizes, row, table
 
 _RECORD = "data/van-ban/33-ct-ttg-2021.yml"
 _PAGE, _LIST = "van-ban/33-ct-ttg-2021.html", "van-ban/index.html"
@@ -34,9 +32,8 @@ _PATIENCE = 900  # seconds for a server to start, or for a save to show
 _PAUSE = 0.05
 
 
-def measure(wanted: int, saves: int, folder: Path) -> None:
+def measure(folder: Path, saves: int) -> None:
     """Build, serve, save several times, and print the row of one size."""
-    copied(folder, wanted or None)
     before = build(folder)
     with _served(folder) as site:
         waited = [_saved(folder / _RECORD, site, number) for number in range(saves)]
@@ -110,10 +107,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "records", type=int, nargs="*", default=[0, 1000, 5000], help="sizes (0: the real data)"
-    )
+    parser = reader_of_sizes(__doc__, [0, 1000, 5000])
     parser.add_argument("--saves", type=int, default=5, help="saves of each size (default 5)")
     options = parser.parse_args(arguments)
     table(
@@ -125,9 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "whole build, s",
         "its page to whole build",
     )
-    for wanted in options.records:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(wanted, options.saves, Path(folder) / "project")
+    for folder in copies(options.records):
+        measure(folder, options.saves)
 
 
 if __name__ == "__main__":

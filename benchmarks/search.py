@@ -10,7 +10,6 @@ after loading the page, to the first result; "key" from a key to its result, ove
 
 from __future__ import annotations
 
-import argparse
 import functools
 import gzip
 import http.server
@@ -29,7 +28,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "benchmarks"), str(PROJECT / "tests/browser")]
 
 from corpus import records  # noqa: E402
-from project import build, copied, row, table  # noqa: E402
+from project import build, copied, reader_of_sizes, row, table  # noqa: E402
 from test_search import QUERIES, _expects, _place  # noqa: E402
 
 from macros.knowledge import Knowledge, open_knowledge  # noqa: E402
@@ -212,11 +211,7 @@ def _served(site: Path) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "records", type=int, nargs="*", default=[0, 1000, 5000, 10_000], help="sizes (0: the real site)"
-    )
-    options = parser.parse_args(arguments)
+    options = reader_of_sizes(__doc__, [0, 1000, 5000, 10_000]).parse_args(arguments)
     table("records", "search", "from", "at 1 / at 3", "index raw / gzip", "first result ms", "key median / p95 ms",
           "longest block ms", "browser MB")  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:

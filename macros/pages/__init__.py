@@ -23,6 +23,7 @@ __all__ = [
     "all_pages",
     "handout_files",
     "pack_files",
+    "pages_of",
     "slide_files",
     "with_headings",
 ]
