@@ -14,6 +14,7 @@ import logging
 import re
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -135,7 +136,12 @@ class _Serving:
         watched = [Path(config.config_file_path)]
         for folder in (config.docs_dir, *config.watch):
             watched += [path for path in Path(folder).rglob("*") if "__pycache__" not in path.parts]
-        return {path: path.stat().st_mtime_ns for path in watched if path.is_file()}
+        times = {}
+        for path in watched:
+            with suppress(FileNotFoundError):  # editors write beside a file and rename: it may be gone again
+                if path.is_file():
+                    times[path] = path.stat().st_mtime_ns
+        return times
 
     def _with_mistake(self, content: bytes, epoch: int) -> bytes:
         page: bytes = self._as_served(content, epoch)  # type: ignore[no-untyped-call]
