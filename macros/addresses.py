@@ -78,23 +78,8 @@ def calendar(agency_id: str) -> str:
 
 
 def anchor(record_id: str, prefix: str = "") -> str:
-    """The place of a record on a page that all plans share: `A1` -> `a1`, of a later plan `10-kh-ubnd-2025-a1`."""
+    """The place of a record that no record of another plan has: `A1` -> `a1`, of a later plan `10-kh-ubnd-2025-a1`."""
     return f"{prefix}-{slugify(record_id)}" if prefix else slugify(record_id)
-
-
-def deadline(deadline_id: str, prefix: str = "") -> str:
-    """`dl-quy` -> `thoi-han/index.html#dl-quy`."""
-    return f"thoi-han/index.html#{anchor(deadline_id, prefix)}"
-
-
-def target(target_id: str, prefix: str = "") -> str:
-    """`tg-98` -> `chi-tieu/index.html#tg-98`."""
-    return f"chi-tieu/index.html#{anchor(target_id, prefix)}"
-
-
-def erratum(erratum_id: str, prefix: str = "") -> str:
-    """`A1` -> `dinh-chinh/index.html#a1`."""
-    return f"dinh-chinh/index.html#{anchor(erratum_id, prefix)}"
 
 
 def term(term_id: str) -> str:
@@ -122,10 +107,14 @@ def comparison(old_plan: str, new_plan: str) -> str:
     return f"so-sanh/{old_plan}--{new_plan}.html"
 
 
+TASKS = "nhiem-vu/index.html"
+DEADLINES = "thoi-han/index.html"
+TARGETS = "chi-tieu/index.html"
+ERRATA = "dinh-chinh/index.html"
 MATRICES = "ma-tran/index.html"
 PICTURES = "so-do/index.html"
-OF_ONE_PLAN = (MATRICES, PICTURES)
-"""Pages that show one plan, however many there are: here the current one, the others beside it."""
+OF_ONE_PLAN = (TASKS, DEADLINES, TARGETS, ERRATA, MATRICES, PICTURES)
+"""Pages that show one plan, however many there are: here the current one, the others beside it (`of_plan`)."""
 
 
 def of_plan(page: str, plan_id: str) -> str:

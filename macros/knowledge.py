@@ -16,6 +16,7 @@ from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
 from macros.loading import load
 from macros.model import Plan
+from macros.naming import Mentions
 from macros.problems import DataProblems
 from macros.references import References
 from macros.registry import Duty, Registry
@@ -85,14 +86,10 @@ class Knowledge:
         beside = {self.current.plan.id, *order[max(rank - 1, 0) : rank + 2]}
         return tuple(view for view in self.plans if self is self.current or view.plan.id in beside)
 
-    def page_of_plan(self, page: str) -> str:
-        """Where a page that shows one plan shows this one (`addresses.OF_ONE_PLAN`)."""
-        return page if self.plan is self.current.plan else addresses.of_plan(page, self.plan.id)
-
     def shown_on(self, page: str) -> Knowledge:
         """What a page speaks of: all plans, or one as if it were alone, on a page that shows one."""
         for view in self.plans if self.is_one_of_several else ():
-            if page in map(view.page_of_plan, addresses.OF_ONE_PLAN):
+            if page in map(view.registry.page_of_plan, addresses.OF_ONE_PLAN):
                 return view.alone
         return self
 
@@ -140,6 +137,11 @@ class Knowledge:
     def glossary(self) -> Glossary:
         """The words that pages explain in passing: the same for every plan."""
         return glossary_of(self.registry) if self.current is self else self.current.glossary
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """How the texts of all plans may write the bodies."""
+        return Mentions(self.registry.corpus.agencies) if self.current is self else self.current.mentions
 
     @cached_property
     def checked_on(self) -> date:

@@ -6,12 +6,14 @@ ones type and number; laws and ordinances are cited by type and name both times.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from macros.model import Document, Namesake, Provision
-from macros.registry import Registry
+from macros.model import Agency, Document, Namesake, Provision
+from macros.registry import Registry, grouped
 from macros.vietnamese import date_in_figures, date_in_words, fold
 
 _CITED_BY_NAME = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
@@ -24,6 +26,8 @@ _NAME_NOT_FOUND = "(tên đầy đủ chưa tìm thấy)"
 
 # Titles that join the issuer without "về": "... của Bộ Chính trị ban hành Quy chế ...".
 _JOINS_DIRECTLY = ("về", "ban hành", "phê duyệt", "thực hiện", "sửa đổi", "quy định")
+
+_LETTERS = re.compile(r"[^\W\d]+")
 
 
 class DateStyle(StrEnum):
@@ -157,3 +161,22 @@ def _joined_title(document: Document) -> str:
     if lowered.startswith(_JOINS_DIRECTLY):
         return f" {lowered}"
     return f" về {title if title.startswith(('Chương trình', 'Kế hoạch', 'Đề án', 'Quy chế')) else lowered}"
+
+
+class Mentions:
+    """How texts may write the bodies."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        """Sort the ways to write them by their first word: a text names few of hundreds of bodies."""
+        pairs = [(mention, agency) for agency in agencies for mention in agency.mentions]
+        ranked = enumerate(sorted(pairs, key=lambda pair: -len(pair[0])))
+        self._by_word = grouped(
+            (found[0] if (found := _LETTERS.match(mention)) else "", (rank, mention, agency))
+            for rank, (mention, agency) in ranked
+        )
+
+    def likely_in(self, text: str) -> list[tuple[str, Agency]]:
+        """Those to look for in a text, the longest words first, so that none is taken for a part of another."""
+        words = {"", *_LETTERS.findall(text)}
+        likely = [found for word in words & self._by_word.keys() for found in self._by_word[word]]
+        return [(mention, agency) for _, mention, agency in sorted(likely, key=lambda found: found[0])]

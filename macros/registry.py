@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from macros import addresses
 from macros.loading.corpus import Corpus, PlanFolder
 from macros.model import (
     Agency,
@@ -28,8 +29,6 @@ from macros.model import (
     Task,
     Term,
 )
-
-_LETTERS = re.compile(r"[^\W\d]+")
 
 
 class InverseRelation(NamedTuple):
@@ -106,12 +105,17 @@ class Registry:
         return document.date_document or date.max if document else date.max
 
     @cached_property
-    def folder(self) -> PlanFolder:
-        """The plan that this registry is seen from, with all that belongs to it."""
-        if self.plan_id is not None:
-            return {folder.plan.id: folder for folder in self.corpus.plans}[self.plan_id]
+    def current_plan(self) -> PlanFolder:
+        """The plan that readers meet first: the one the data name, else the last that was issued."""
         choice = self.corpus.plan_choice
         return self._named_plan(choice.current if choice else None) or self.plans[-1]
+
+    @cached_property
+    def folder(self) -> PlanFolder:
+        """The plan that this registry is seen from, with all that belongs to it."""
+        if self.plan_id is None:
+            return self.current_plan
+        return {folder.plan.id: folder for folder in self.corpus.plans}[self.plan_id]
 
     @cached_property
     def first_plan(self) -> PlanFolder:
@@ -130,6 +134,14 @@ class Registry:
     def qualified(self, record_id: str) -> str:
         """An id for use outside its plan: "II.4.b1", of another plan than the first "10-kh-ubnd-2025/II.4.b1"."""
         return f"{self.prefix}/{record_id}" if self.prefix else record_id
+
+    def page_of_plan(self, page: str) -> str:
+        """Where a page that shows one plan shows this one (`addresses.OF_ONE_PLAN`)."""
+        return page if self.folder is self.current_plan else addresses.of_plan(page, self.folder.plan.id)
+
+    def address_on(self, page: str, record_id: str) -> str:
+        """Where a record of the plan stands on such a page: `dinh-chinh/index.html#a1`."""
+        return f"{self.page_of_plan(page)}#{addresses.anchor(record_id, self.prefix)}"
 
     def of(self, plan_id: str | None) -> Registry:
         """The same records as seen from a plan; where none is named, from the first. KeyError if it is not there."""
@@ -310,24 +322,6 @@ class Registry:
         """The task before and the task after each task, in the plan's order."""
         order = [None, *self.tasks.values(), None]
         return {task.id: (order[rank], order[rank + 2]) for rank, task in enumerate(self.tasks.values())}
-
-    # -- names -----------------------------------------------------------------------------------------------
-
-    def mentions_in(self, text: str) -> list[tuple[str, Agency]]:
-        """How a text may write the bodies, the longest words first, so that none is taken for a part of another."""
-        words = {"", *_LETTERS.findall(text)}
-        likely = [found for word in words & self._mentions.keys() for found in self._mentions[word]]
-        return [(mention, agency) for _, mention, agency in sorted(likely, key=lambda found: found[0])]
-
-    @cached_property
-    def _mentions(self) -> Mapping[str, tuple[tuple[int, str, Agency], ...]]:
-        """The mentions with their rank by their first word: a text names few of hundreds of bodies."""
-        pairs = [(mention, agency) for agency in self.corpus.agencies for mention in agency.mentions]
-        ranked = enumerate(sorted(pairs, key=lambda pair: -len(pair[0])))
-        return grouped(
-            (found[0] if (found := _LETTERS.match(mention)) else "", (rank, mention, agency))
-            for rank, (mention, agency) in ranked
-        )
 
 
 _Key = TypeVar("_Key")

@@ -7,10 +7,9 @@ Vietnamese message, which stops the build and names the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -20,8 +19,8 @@ from macros.exports.update_log import KINDS, TABLES, record_address, updates
 from macros.knowledge import Knowledge
 from macros.pages import order, registers
 from macros.pages.courses import GlossaryView, course_minutes, glossary_view
-from macros.pages.listing import Listing, Row
-from macros.pages.templating import environment, links_on
+from macros.pages.listing import Row
+from macros.pages.templating import Links, environment
 from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
@@ -33,44 +32,40 @@ class BadMacroCall(ValueError):
     """A hand-written page asks for something that does not exist."""
 
 
-class _SeenFromPlan(Protocol):
-    @property
-    def view(self) -> Knowledge: ...
-
-
-_OfPlan = TypeVar("_OfPlan", bound=_SeenFromPlan)
-
-
 class Parts:
-    """Pieces of pages, as seen from one page (`page` is its address from the site root)."""
+    """Pieces of pages, as seen from one page (`page` is its address from the site root).
+
+    What belongs to a plan is that of one: of the plan the page shows, on a page of all plans of the current one.
+    """
 
     def __init__(self, knowledge: Knowledge, page: str) -> None:
         """Bind the pieces to the page they will stand on; where it shows one plan, they speak of that one alone."""
         self._whole = knowledge
         self._page = page
         self._knowledge = knowledge.shown_on(page)
-        self._registry = self._knowledge.registry
-        self._links = links_on(page, self._registry)
+        self._plan = self._knowledge.current
+        self._registry = self._plan.registry
+        self._links = Links(page, self._registry)
 
     # -- words and numbers -----------------------------------------------------------------------------------
 
     def count(self, what: str) -> int:
-        """How many there are in all plans: documents, cited, agencies, tasks, groups, deadlines, targets, errata ..."""
+        """How many there are: documents, cited, agencies; of the plan tasks, groups, deadlines, targets, errata ..."""
         counts = registers.counts(self._knowledge)
         if what not in counts:
             raise BadMacroCall(f'count("{what}"): chỉ đếm được {", ".join(counts)}.')
         return counts[what]()
 
     def plan(self, what: str = "name") -> str | int | bool:
-        """Of the current plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
-        plan = self._knowledge.current.plan
-        dates = [row.day for row in registers.due_dates((self._knowledge.current,))]
+        """Of the plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
+        plan = self._plan.plan
+        dates = [row.day for row in registers.due_dates((self._plan,))]
         facts: dict[str, str | int | bool] = {
             "name": escape(squash(plan.name)),
             "year": plan.year,
             "address": self._links.page_at(plan_page(plan.id)),
+            "is_alone": not self._whole.is_one_of_several,
             "is_over": bool(dates) and max(dates) < self._knowledge.checked_on,
-            "is_alone": not self._knowledge.is_one_of_several,
         }
         if what not in facts:
             raise BadMacroCall(f'plan("{what}"): chỉ có {", ".join(facts)}.')
@@ -78,13 +73,11 @@ class Parts:
 
     def plan_links(self) -> Markup:
         """On a page that shows one plan: which, and where the others are shown; nothing where there is one plan."""
-        shown = self._whole.of(self._knowledge.plan.id)
+        shown = self._whole.of(self._plan.plan.id)
         if not shown.is_one_of_several:
             return Markup()
-        index = next(page for page in OF_ONE_PLAN if shown.page_of_plan(page) == self._page)
-        plans = [(view.plan.name, self._links.page_at(view.page_of_plan(index))) for view in shown.siblings]
-        is_whole = len(plans) == len(shown.plans)
-        return self._part("plan_links", plans=plans, shown=shown.plan.name, is_whole=is_whole)
+        index = next(page for page in OF_ONE_PLAN if shown.registry.page_of_plan(page) == self._page)
+        return self._part("plan_links", shown=shown, index=index)
 
     def data_date(self) -> str:
         """The day of the latest check, as people write it."""
@@ -117,7 +110,7 @@ class Parts:
         """The filter over the lists of a page; unseen without scripts."""
         if of not in registers.LISTINGS:
             raise BadMacroCall(f'filter_bar("{of}"): chỉ lọc được {", ".join(registers.LISTINGS)}.')
-        listing = self._marks if of == "matrices" else registers.LISTINGS[of](self._knowledge)
+        listing = registers.LISTINGS[of](self._knowledge)
         return self._part("filter_bar", file="filter_bar", listing=listing)
 
     def documents_table(self, which: str = "cited") -> Markup:
@@ -143,37 +136,42 @@ class Parts:
         return self._part("other_agencies", agencies=order.other_agencies(self._knowledge))
 
     def task_groups(self, part: str = "II") -> Markup:
-        """The groups of one part of the current plan, with counts."""
-        rows = registers.groups(self._knowledge.current, part)
+        """The groups of one part of the plan, with counts."""
+        rows = registers.groups(self._plan, part)
         if not rows:
             raise BadMacroCall(f'task_groups("{part}"): Kế hoạch không có nhiệm vụ ở phần này.')
         return self._part("task_groups", rows=rows)
 
+    def task_parts(self) -> list[registers.TaskPart]:
+        """The parts of the plan that hold tasks: `id`, `title` and `anchor` for a heading, number of `tasks`."""
+        return registers.parts(self._plan)
+
     def tasks_table(self, part: str = "II") -> Markup:
         """All tasks of one part, by group."""
-        rows = registers.tasks(self._knowledge).rows
+        rows = registers.tasks(self._plan).rows
         of_part = [row for row in rows if row.record.group.id.partition(".")[0] == part]
-        return self._of_each_plan(
-            "tasks_table", of_part, lambda rows: {"part": part, "groups": _grouped(rows, lambda r: r.group)}
-        )
+        return self._part("tasks_table", part=part, groups=_grouped(of_part, lambda record: record.group))
 
     def deadlines_table(self) -> Markup:
         """Deadlines with their rule and the dates it gives."""
-        rows = registers.deadlines(self._knowledge).rows
-        return self._of_each_plan("deadlines_table", rows, lambda rows: {"rows": rows})
+        return self._part("deadlines_table", rows=registers.deadlines(self._plan).rows)
 
-    def deadline_dates(self, of: str = "current") -> Markup:
-        """The dates of the `current` plan or of `all` in order: what falls due, from whom and to whom."""
-        if of not in ("current", "all"):
-            raise BadMacroCall(f'deadline_dates("{of}"): dùng "current" hoặc "all".')
-        views = self._knowledge.plans if of == "all" else (self._knowledge.current,)
-        rows = registers.due_dates(views)
+    def deadline_dates(self, of: str = "plan") -> Markup:
+        """The dates of the `plan`, or of all plans of its `year`: what falls due, from whom and to whom."""
+        if of not in ("plan", "year"):
+            raise BadMacroCall(f'deadline_dates("{of}"): dùng "plan" hoặc "year".')
+        views = [view for view in self._whole.plans if view.plan.year == self._plan.plan.year]
+        rows = registers.due_dates(views if of == "year" else (self._plan,))
         return self._part("deadline_dates", rows=rows)
 
+    def deadline_conflicts(self) -> Markup:
+        """Where the deadlines of the plan contradict each other or themselves, as the errata ledger has it."""
+        return self._part("deadline_conflicts", errata=registers.deadline_conflicts(self._plan))
+
     def targets_table(self) -> Markup:
-        """Numeric targets."""
-        rows = registers.targets(self._knowledge)
-        return self._of_each_plan("targets_table", rows, lambda rows: {"rows": rows})
+        """Numeric targets, and what the editors say of figures that are none."""
+        rows = registers.targets(self._plan)
+        return self._part("targets_table", rows=rows, note=self._plan.plan.targets_note)
 
     def errata_table(self) -> Markup:
         """The whole ledger, by the letter of its entries."""
@@ -181,8 +179,8 @@ class Parts:
         def group(row: registers.ErratumRow) -> str:
             return registers.ERRATA_GROUPS.get(row.erratum.id[0], row.erratum.id[0])
 
-        rows = registers.errata(self._knowledge).rows
-        return self._of_each_plan("errata_table", rows, lambda rows: {"groups": _grouped(rows, group)})
+        rows = registers.errata(self._plan).rows
+        return self._part("errata_table", groups=_grouped(rows, group))
 
     def changes_list(self, latest: int | None = None) -> Markup:
         """What happened since the plan was issued, by date; `latest` keeps the last few, newest first."""
@@ -253,10 +251,6 @@ class Parts:
             )
         return self._part("vocabulary_table", terms=terms)
 
-    @cached_property
-    def _marks(self) -> Listing[registers.MarkedTask]:
-        return registers.task_marks(self._knowledge)
-
     def matrix(self, of: str) -> Markup:
         """Tasks against bodies (`agencies`) or against documents (`documents`)."""
         link: Callable[[str], str]
@@ -267,36 +261,26 @@ class Parts:
         else:
             raise BadMacroCall(f'matrix("{of}"): dùng "agencies" hoặc "documents".')
 
-        def values(rows: list[Row[registers.MarkedTask]]) -> dict[str, object]:
-            # A task answers in one of its two rows.
-            data = {row.record.task.id: row.data for row in rows}
-            if of == "documents":
-                data = {task: {"data-row": answers["data-row"]} for task, answers in data.items()}
-            return {"matrix": make(rows[0].record.view), "link": link, "rows": data, "order": order}
-
-        return self._of_each_plan("matrix", self._marks.rows, values, file="matrix")
+        data = {row.record.task.id: row.data for row in registers.task_marks(self._plan).rows}
+        if of == "documents":  # a task answers in one of its two rows
+            data = {task: {"data-row": answers["data-row"]} for task, answers in data.items()}
+        return self._part("matrix", "matrix", matrix=make(self._plan), link=link, rows=data, order=order)
 
     def matrix_files(self) -> Markup:
         """The matrices as files: the workbook is of the current plan alone."""
-        view = self._whole.of(self._knowledge.plan.id)
-        is_current = view.plan is view.current.plan
+        plan = self._plan.plan
+        is_current = plan is self._whole.current.plan
         tables = [
-            self._links.page_at(matrix_table(columns, "" if is_current else view.plan.id))
+            self._links.page_at(matrix_table(columns, "" if is_current else plan.id))
             for columns in ("co-quan", "van-ban")
         ]
         return self._part("files", file="matrix", tables=tables, is_current=is_current)
 
     def picture(self, name: str) -> Markup:
-        """A picture of the whole plan; on a page of all plans one of each."""
+        """A picture of the whole plan."""
         if name not in PLAN_PICTURES:
             raise BadMacroCall(f'picture("{name}"): chỉ có {", ".join(PLAN_PICTURES)}.')
-        drawn = []
-        for view in self._knowledge.plans:
-            if self._knowledge.is_one_of_several:
-                drawn.append(self._part("plan_name", plan=view.plan.name))
-            links, picture = self._links.to_plan(view.registry), PLAN_PICTURES[name](view)
-            drawn.append(self._part("draw", file=f"pictures/{name}", links=links, picture=picture))
-        return Markup("\n").join(drawn)
+        return self._part("draw", file=f"pictures/{name}", picture=PLAN_PICTURES[name](self._plan))
 
     def ranks_table(self, scale: str) -> Markup:
         """The order of a legal basis on one scale, with what each step rests on."""
@@ -310,26 +294,6 @@ class Parts:
     def _part(self, macro: str, file: str = "lists", **values: object) -> Markup:
         part: Callable[..., Markup] = getattr(environment().get_template(f"parts/{file}.html").module, macro)
         return part(**{"links": self._links, **values})
-
-    def _of_each_plan(
-        self,
-        macro: str,
-        rows: Iterable[Row[_OfPlan]],
-        values: Callable[[list[Row[_OfPlan]]], Mapping[str, object]],
-        file: str = "lists",
-    ) -> Markup:
-        """A list for each plan that has rows, with links to what is its own; named where there are several plans."""
-        lists = [
-            self._part(
-                macro,
-                file,
-                links=self._links.to_plan(view.registry),
-                plan=view.plan.name if self._knowledge.is_one_of_several else "",
-                **values(list(of_plan)),
-            )
-            for view, of_plan in groupby(rows, key=lambda row: row.record.view)
-        ]
-        return Markup("\n").join(lists)
 
 
 _DUTIES = {True: "Có việc theo Kế hoạch", False: "Có tên trong Kế hoạch, chưa thấy giao việc"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.addresses import agency_page, document_page, erratum
+from macros.addresses import ERRATA, agency_page, document_page
 from macros.knowledge import Knowledge
 from macros.model import (
     Agency,
@@ -225,7 +225,7 @@ def _of_erratum(slip: Erratum, view: Knowledge) -> Iterator[Item]:
             Job.ERRATUM,
             view.told_apart(f"Mục {slip.id}"),
             slip.as_written,
-            erratum(slip.id, registry.prefix),
+            registry.address_on(ERRATA, slip.id),
             f"data/dinh-chinh/{view.plan.id}.yml",
             tuple(gaps),
             min(_days(slip.sources, registry), default=None),

@@ -79,9 +79,9 @@ def pages_of_other_plans(knowledge: Knowledge, docs: Path) -> Iterator[Generated
             body = written.body
             for other in OF_ONE_PLAN:
                 body = body.replace(
-                    f"](../{source_page(other)}", f"](../{source_page(view.page_of_plan(other))}"
+                    f"](../{source_page(other)}", f"](../{source_page(view.registry.page_of_plan(other))}"
                 )
-            page = view.page_of_plan(address)
+            page = view.registry.page_of_plan(address)
             yield GeneratedPage(
                 address=page,
                 title=view.told_apart(written.title),

@@ -43,7 +43,9 @@ from macros.model import (
     Task,
     Verification,
 )
+from macros.pages.templating import Links
 from macros.problems import Problem
+from macros.registry import Registry
 
 SAMPLE = Path(__file__).parent / "sample_data" / "data"
 # A plan that does not exist, laid over the real data: "Kế hoạch 999/KH-UBND (mẫu thử, không có thật)".
@@ -122,6 +124,12 @@ def plan_folder(**overrides: Any) -> PlanFolder:
         source_file="mau.txt",
     )
     return PlanFolder(**{"plan": plan, **overrides})
+
+
+def links_on(page: str) -> Links:
+    """Links on a page to what belongs to a plan of the id of the real one, the only one there is."""
+    plan = plan_folder().plan.model_copy(update={"id": "73-kh-ubnd-2024"})
+    return Links(page, Registry(Corpus(plans=(PlanFolder(plan=plan),))))
 
 
 def loaded(**parts: Any) -> Loaded:

@@ -103,7 +103,7 @@ def _description(day: date, deadline: Deadline, knowledge: Knowledge) -> Iterato
         yield f"Gửi: {_names(deadline.to, registry)}."
     if deadline.note:
         yield f"Biên tập: {deadline.note}"
-    yield f"Trang: {addresses.deadline(deadline.id, registry.prefix)}"
+    yield f"Trang: {registry.address_on(addresses.DEADLINES, deadline.id)}"
     checked = date_in_figures(knowledge.checked_on)
     yield f"Bản tra cứu, không thay bản chính; dữ liệu đối chiếu đến ngày {checked}."
 

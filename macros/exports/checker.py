@@ -72,7 +72,7 @@ def document_rows(knowledge: Knowledge) -> list[dict[str, Any]]:
     rows = []
     registry = knowledge.registry
     errata = {
-        view.registry.qualified(erratum): addresses.erratum(erratum, view.registry.prefix)
+        view.registry.qualified(erratum): view.registry.address_on(addresses.ERRATA, erratum)
         for view in knowledge.plans
         for erratum in view.registry.errata
     }

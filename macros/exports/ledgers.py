@@ -36,7 +36,7 @@ def _deadlines(knowledge: Knowledge) -> Iterator[Row]:
             "provision": deadline.provision,
             "dates": [day.isoformat() for day in deadline.dates],
             "errata": list(deadline.errata),
-            "url": addresses.deadline(deadline.id, registry.prefix),
+            "url": registry.address_on(addresses.DEADLINES, deadline.id),
         }
 
 
@@ -61,7 +61,7 @@ def _targets(knowledge: Knowledge) -> Iterator[Row]:
             "period": target.period,
             "note": target.note or "",
             "provision": target.provision,
-            "url": addresses.target(target.id, registry.prefix),
+            "url": registry.address_on(addresses.TARGETS, target.id),
         }
 
 
@@ -83,7 +83,7 @@ def _erratum(erratum: Erratum, knowledge: Knowledge) -> Row:
         "sources": sources(erratum.sources, knowledge.registry),
         "places": [{"provision": place.provision, "quote": place.quote} for place in erratum.places],
         "means": erratum.means.document if erratum.means else None,
-        "url": addresses.erratum(erratum.id, knowledge.registry.prefix),
+        "url": knowledge.registry.address_on(addresses.ERRATA, erratum.id),
     }
 
 

@@ -102,10 +102,10 @@ def _of_plan(knowledge: Knowledge) -> Iterator[Preview]:
         words=_clipped(registry.documents[plan.document].title),
     )
     yield from (_provision(provision, plan.id) for provision in registry.provisions.values())
-    yield from (_erratum(erratum, registry.prefix) for erratum in registry.errata.values())
+    yield from (_erratum(erratum, registry) for erratum in registry.errata.values())
     for deadline in registry.deadlines.values():
         yield Preview(
-            address=addresses.deadline(deadline.id, registry.prefix),
+            address=registry.address_on(addresses.DEADLINES, deadline.id),
             kind="Thời hạn",
             name=deadline.what,
             about=", ".join(f"trước {date_in_figures(day)}" for day in deadline.dates) or deadline.date_rule,
@@ -113,7 +113,7 @@ def _of_plan(knowledge: Knowledge) -> Iterator[Preview]:
         )
     for target in registry.targets.values():
         yield Preview(
-            address=addresses.target(target.id, registry.prefix),
+            address=registry.address_on(addresses.TARGETS, target.id),
             kind="Chỉ tiêu",
             name=capitalised(target.text),
             about=target.period,
@@ -203,9 +203,9 @@ def _provision(provision: Provision, plan: str) -> Preview:
     )
 
 
-def _erratum(erratum: Erratum, prefix: str) -> Preview:
+def _erratum(erratum: Erratum, registry: Registry) -> Preview:
     return Preview(
-        address=addresses.erratum(erratum.id, prefix),
+        address=registry.address_on(addresses.ERRATA, erratum.id),
         kind=f"Đính chính {erratum.id} · {erratum.severity}",
         name=f"Như in: “{_clipped(erratum.as_written)}”",
         about=f"Đúng ra: {erratum.should_be or 'chưa kết luận'}",

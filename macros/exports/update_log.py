@@ -40,16 +40,15 @@ def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     if plan_id not in {"", *(folder.plan.id for folder in registry.plans)}:
         return None
     registry = registry.of(plan_id)
-    prefix = registry.prefix
     plan = registry.folder.plan.id
     pages: dict[str, tuple[Container[str], Callable[[str], str]]] = {
         "van-ban": (registry.documents, addresses.document_page),
         "dieu-khoan": (registry.provisions, partial(addresses.provision, plan)),
         "nhiem-vu": (registry.tasks, partial(addresses.task_page, plan)),
         "co-quan": (registry.agencies, addresses.agency_page),
-        "thoi-han": (registry.deadlines, partial(addresses.deadline, prefix=prefix)),
-        "chi-tieu": (registry.targets, partial(addresses.target, prefix=prefix)),
-        "dinh-chinh": (registry.errata, partial(addresses.erratum, prefix=prefix)),
+        "thoi-han": (registry.deadlines, partial(registry.address_on, addresses.DEADLINES)),
+        "chi-tieu": (registry.targets, partial(registry.address_on, addresses.TARGETS)),
+        "dinh-chinh": (registry.errata, partial(registry.address_on, addresses.ERRATA)),
     }
     if entry.table not in pages:
         return None

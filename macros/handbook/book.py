@@ -139,7 +139,7 @@ class Book:
 def book_html(knowledge: Knowledge) -> str:
     """The whole handbook."""
     registry = knowledge.registry
-    links = BookLinks("", registry.folder.plan.id, registry.prefix)
+    links = BookLinks("", registry)
     numbers = {source: number for number, source in enumerate(_sources(registry), 1)}
     templates = _templates(numbers)
     return templates.get_template("book.html").render(

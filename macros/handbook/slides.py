@@ -9,7 +9,7 @@ from macros.handbook.typesetting import pdf
 from macros.knowledge import Knowledge
 from macros.model import Course, Lesson
 from macros.pages.courses import lesson_view
-from macros.pages.templating import links_on, render
+from macros.pages.templating import Links, render
 
 
 def slides_files(knowledge: Knowledge) -> dict[str, bytes]:
@@ -24,7 +24,7 @@ def slides_files(knowledge: Knowledge) -> dict[str, bytes]:
 def slides_html(course: Course, lesson: Lesson, knowledge: Knowledge) -> str:
     """The slides of a lesson as pages to print, one a sheet; links are words here: a PDF travels without the site."""
     seen = knowledge.of(course.plan)
-    links = links_on(addresses.slides(course.id, lesson.id), seen.registry)
+    links = Links(addresses.slides(course.id, lesson.id), seen.registry)
     view = lesson_view(course, lesson, seen, links)
     html = render("handbook/slides.html", view=view, lesson=lesson, links=links, day=knowledge.checked_on)
     return re.sub(r"</?a\b[^>]*>", "", html)

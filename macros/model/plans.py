@@ -68,6 +68,8 @@ class Plan(Record):
     """Độ mật: thường, mật, tối mật, tuyệt mật; bỏ trống là thường. Khác thường thì không dựng trang."""
     source_file: Text
     """Tệp nguyên văn trong data/_nguon/."""
+    targets_note: Text | None = None
+    """Lời biên tập ở trang Chỉ tiêu: con số nào của Kế hoạch không phải là chỉ tiêu, vì sao."""
     furniture: tuple[Furniture, ...] = ()
     """Những gì có trong bản trích nhưng không thuộc Kế hoạch, đã bỏ ra và ghi lại tại đây."""
 

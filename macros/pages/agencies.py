@@ -14,7 +14,7 @@ from macros.model import Agency, Deadline, Document, Plan, Source, Successor, Ta
 from macros.naming import document_name, first_citation
 from macros.pages import order
 from macros.pages.page import EVERY_RECORD, GeneratedPage
-from macros.pages.templating import Links, links_on, render
+from macros.pages.templating import Links, render
 from macros.registry import Duty, Registry
 
 _SECTION = "co-quan/index.html"
@@ -127,7 +127,7 @@ def agency_page(
 ) -> GeneratedPage:
     """The page of one body; `beside` are the bodies before and after it."""
     address = addresses.agency_page(agency.id)
-    links = links_on(address, knowledge.registry)
+    links = Links(address, knowledge.registry)
     view = agency_view(agency, knowledge, links, pdf=pdf)
     duties = f"{view.count} nhiệm vụ trong Kế hoạch; " if view.count else ""
     return GeneratedPage(
@@ -179,7 +179,7 @@ def _part(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> P
             for role, duties in registry.duties_by_role(agency.id)
         ),
         general=tuple(_duty(duty, knowledge, links) for duty in registry.general_duties(agency.id)),
-        general_elsewhere=links.page_at(knowledge.page_of_plan(addresses.MATRICES))
+        general_elsewhere=links.of_plan(addresses.MATRICES)
         if knowledge.plan is not knowledge.current.plan
         else None,
         deadlines=registry.deadlines_of.get(agency.id, ()),

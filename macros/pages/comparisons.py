@@ -11,7 +11,7 @@ from macros.knowledge import Knowledge
 from macros.model import Agency, Document
 from macros.naming import list_name
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, links_on, render
+from macros.pages.templating import Links, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def comparison_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
 def _page(comparison: Comparison) -> GeneratedPage:
     old, new = comparison.old, comparison.new
     address = addresses.comparison(old.plan.id, new.plan.id)
-    links = links_on(address, new.registry)
+    links = Links(address, new.registry)
     view = ComparisonView(comparison, links.to_plan(old.registry), links)
     counts = (
         f"thêm {len(comparison.added)}, bỏ {len(comparison.dropped)}, sửa lời {len(comparison.reworded)} mục"

@@ -11,7 +11,7 @@ from macros.model import Activity, Course, GlossaryEntry, Lesson, Question, Ques
 from macros.model.courses import TOOLS
 from macros.naming import capitalised, document_name
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, links_on, render
+from macros.pages.templating import Links, render
 from macros.registry import Registry
 from macros.vietnamese import collation_key
 
@@ -105,7 +105,7 @@ def course_minutes(course: Course) -> int:
 
 def _course_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
     address = addresses.course_page(course.id)
-    links = links_on(address, knowledge.registry)
+    links = Links(address, knowledge.registry)
     lessons = [(lesson, minutes_of(lesson)) for lesson in course.lessons]
     return GeneratedPage(
         address=address,
@@ -119,7 +119,7 @@ def _course_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
 
 def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge, *, pdf: bool) -> GeneratedPage:
     address = addresses.lesson_page(course.id, lesson.id)
-    links = links_on(address, knowledge.registry)
+    links = Links(address, knowledge.registry)
     view = lesson_view(course, lesson, knowledge, links)
     slides = links.page_at(addresses.slides_pdf(course.id, lesson.id)) if pdf else None
     return GeneratedPage(
@@ -134,7 +134,7 @@ def _lesson_page(course: Course, lesson: Lesson, knowledge: Knowledge, *, pdf: b
 
 def _exam_page(course: Course, knowledge: Knowledge) -> GeneratedPage:
     address = addresses.exam_page(course.id)
-    links = links_on(address, knowledge.registry)
+    links = Links(address, knowledge.registry)
     asked = [question for lesson in course.lessons for question in lesson.questions]
     return GeneratedPage(
         address=address,
@@ -160,7 +160,7 @@ def lesson_view(course: Course, lesson: Lesson, knowledge: Knowledge, links: Lin
                 step,
                 opens=(
                     *_references(step.opens, registry, links),
-                    *(Reference(TOOLS[page], links.page_at(page)) for page in step.pages),
+                    *(Reference(TOOLS[page], links.of_plan(page)) for page in step.pages),
                 ),
                 quote=_quote(step.quote, registry, links),
                 based_on=_references(step.based_on, registry, links),

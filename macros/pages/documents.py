@@ -36,7 +36,7 @@ from macros.naming import (
 from macros.pages import order
 from macros.pages.page import EVERY_RECORD, GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, links_on, render
+from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt, prose
 from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
@@ -176,7 +176,7 @@ def document_page(
 ) -> GeneratedPage:
     """The reference card of one document; `beside` are the documents before and after it."""
     address = addresses.document_page(document.id)
-    links = links_on(address, knowledge.registry)
+    links = Links(address, knowledge.registry)
     view = document_view(document, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.pages.courses import LessonView, Reference, lesson_view
-from macros.pages.templating import links_on, render
+from macros.pages.templating import Links, render
 from macros.vietnamese import date_in_figures
 
 MOST_CODES = 4
@@ -35,7 +35,7 @@ def handout_files(knowledge: Knowledge, site: str = "") -> dict[str, bytes]:
         seen = knowledge.of(course.plan)
         for lesson in course.lessons:
             address = addresses.handout(course.id, lesson.id)
-            links = links_on(address, seen.registry)
+            links = Links(address, seen.registry)
             view = lesson_view(course, lesson, seen, links)
             files[address] = render(
                 "handout.html",

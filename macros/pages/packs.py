@@ -14,7 +14,7 @@ from macros import addresses
 from macros.knowledge import Knowledge
 from macros.model import Course
 from macros.pages.courses import lesson_view
-from macros.pages.templating import links_on, render
+from macros.pages.templating import Links, render
 from macros.vietnamese import date_in_figures
 from macros.word.package import zip_of
 
@@ -52,10 +52,10 @@ def _files(
     registry = knowledge.registry
     day = date_in_figures(knowledge.checked_on)
     start = addresses.course_page(course.id)
-    pages[start] = render("pack/course.html", course=course, links=links_on(start, registry), data_date=day)
+    pages[start] = render("pack/course.html", course=course, links=Links(start, registry), data_date=day)
     for lesson in course.lessons:
         page = addresses.lesson_page(course.id, lesson.id)
-        links = links_on(page, registry)
+        links = Links(page, registry)
         view = lesson_view(course, lesson, knowledge, links)
         pages[page] = render("pack/lesson.html", view=view, links=links, data_date=day)
         for address in (addresses.slides(course.id, lesson.id), addresses.handout(course.id, lesson.id)):

@@ -16,7 +16,7 @@ from macros.knowledge import Knowledge
 from macros.model import Document, Erratum, Plan, Provision, ProvisionKind, Term
 from macros.naming import document_name, provision_citation
 from macros.pages.page import GeneratedPage
-from macros.pages.templating import Links, links_on, md, render
+from macros.pages.templating import Links, md, render
 from macros.pages.wording import marked_text
 from macros.registry import Registry
 
@@ -70,7 +70,7 @@ def plan_page(knowledge: Knowledge) -> GeneratedPage:
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.plan_page(plan.id)
-    links = links_on(address, registry)
+    links = Links(address, registry)
     document = registry.documents[plan.document]
     view = PlanView(
         plan=plan,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from macros import addresses
 from macros.knowledge import Knowledge
 from macros.pages.courses import lesson_view
-from macros.pages.templating import links_on, render
+from macros.pages.templating import Links, render
 
 
 def slide_files(knowledge: Knowledge) -> dict[str, bytes]:
@@ -18,7 +18,7 @@ def slide_files(knowledge: Knowledge) -> dict[str, bytes]:
         seen = knowledge.of(course.plan)
         for lesson in course.lessons:
             address = addresses.slides(course.id, lesson.id)
-            links = links_on(address, seen.registry)
+            links = Links(address, seen.registry)
             view = lesson_view(course, lesson, seen, links)
             files[address] = render("slides.html", view=view, links=links).encode()
     return files

@@ -16,12 +16,11 @@ from macros.model import Agency, Deadline, Document, Provision, Role, System, Ta
 from macros.naming import document_name, list_name, provision_citation
 from macros.pages.page import EVERY_RECORD, GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
-from macros.pages.templating import Links, links_on, render
+from macros.pages.templating import Links, render
 from macros.pages.wording import marked_text, prose
 from macros.pictures import Chain, task_chain
 from macros.registry import Registry, TaskGroup
 
-_SECTION = "nhiem-vu/index.html"
 _GROUP_TITLE = 60  # letters: one line on a wide screen
 TIER_NAMES = {
     1: "Nêu trong nhiệm vụ",
@@ -141,7 +140,7 @@ def task_page(task: Task, knowledge: Knowledge) -> GeneratedPage:
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.task_page(plan.id, task.id)
-    links = links_on(address, registry)
+    links = Links(address, registry)
     view = task_view(task, knowledge, links, Section(knowledge.glossary))
     return GeneratedPage(
         address=address,
@@ -158,7 +157,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
     registry = knowledge.registry
     plan = registry.folder.plan
     address = addresses.task_page(plan.id, group.id)
-    links = links_on(address, registry)
+    links = Links(address, registry)
     view = _group_view(group, knowledge, links)
     return GeneratedPage(
         address=address,
@@ -166,7 +165,7 @@ def group_page(group: TaskGroup, knowledge: Knowledge) -> GeneratedPage:
         description=f"{group.heading.text}: {len(group.tasks)} nhiệm vụ của {plan.name}."[:300],
         body=render("group.md", view=view, links=links),
         record=_record(group, knowledge),
-        section=_SECTION,
+        section=registry.page_of_plan(addresses.TASKS),
     )
 
 

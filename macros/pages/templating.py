@@ -40,17 +40,20 @@ class Links:
     """Addresses as seen from one page."""
 
     page: str
-    plan: str
-    prefix: str = ""
-    """What sets the plan's own apart where all plans stand together (`Registry.prefix`)."""
+    registry: Registry
+    """As seen from the plan whose own things are meant."""
 
     def to_plan(self, registry: Registry) -> Self:
         """Links on the same page to what belongs to another plan."""
-        return replace(self, plan=registry.folder.plan.id, prefix=registry.prefix)
+        return replace(self, registry=registry)
+
+    @property
+    def _plan(self) -> str:
+        return self.registry.folder.plan.id
 
     def at(self, record_id: str) -> str:
-        """The place of a deadline, target, erratum or heading on a page that all plans share."""
-        return addresses.anchor(record_id, self.prefix)
+        """The place of a deadline, target, erratum or heading on its page."""
+        return addresses.anchor(record_id, self.registry.prefix)
 
     def _to(self, address: str) -> str:
         return addresses.relative(address, self.page)
@@ -65,27 +68,27 @@ class Links:
 
     def task(self, task_id: str) -> str:
         """Link to the page of a task or a group."""
-        return self._to(addresses.task_page(self.plan, task_id))
+        return self._to(addresses.task_page(self._plan, task_id))
 
     def provision(self, provision_id: str) -> str:
         """Link to a provision in the plan's text."""
-        return self._to(addresses.provision(self.plan, provision_id))
+        return self._to(addresses.provision(self._plan, provision_id))
 
     def whole_plan(self) -> str:
         """Link to the plan's text."""
-        return self._to(addresses.plan_page(self.plan))
+        return self._to(addresses.plan_page(self._plan))
 
     def deadline(self, deadline_id: str) -> str:
         """Link to a deadline."""
-        return self._to(addresses.deadline(deadline_id, self.prefix))
+        return self._to(self.registry.address_on(addresses.DEADLINES, deadline_id))
 
     def target(self, target_id: str) -> str:
         """Link to a target."""
-        return self._to(addresses.target(target_id, self.prefix))
+        return self._to(self.registry.address_on(addresses.TARGETS, target_id))
 
     def erratum(self, erratum_id: str) -> str:
         """Link to an entry of the errata ledger."""
-        return self._to(addresses.erratum(erratum_id, self.prefix))
+        return self._to(self.registry.address_on(addresses.ERRATA, erratum_id))
 
     def course(self, course_id: str) -> str:
         """Link to a course."""
@@ -115,14 +118,13 @@ class Links:
         """Link to the test at the end of a course."""
         return self._to(addresses.exam_page(course_id))
 
+    def of_plan(self, page: str) -> str:
+        """Link to a page by its address; where it shows one plan, to that of the plan."""
+        return self._to(self.registry.page_of_plan(page) if page in addresses.OF_ONE_PLAN else page)
+
     def page_at(self, address: str) -> str:
         """Link to any page by its address from the site root."""
         return self._to(address)
-
-
-def links_on(page: str, registry: Registry) -> Links:
-    """Links on a page to what belongs to the plan that a registry is seen from."""
-    return Links(page, registry.folder.plan.id, registry.prefix)
 
 
 @cache

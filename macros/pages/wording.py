@@ -107,7 +107,7 @@ def _bodies(
 ) -> Iterator[Mark[Payload]]:
     """The bodies the text names, longest name first, never inside a citation."""
     taken = list(taken)
-    for mention, agency in knowledge.registry.mentions_in(provision.text):
+    for mention, agency in knowledge.mentions.likely_in(provision.text):
         if mention not in provision.text:
             continue
         # A figure may follow: that of a footnote, glued to the name.

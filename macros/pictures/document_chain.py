@@ -49,7 +49,7 @@ def document_chain(document: Document, knowledge: Knowledge) -> Chain | None:
             *(Step("Bên dưới", _cell("", nodes), "row") for nodes in below),
             *_uses(document, knowledge),
         ),
-        whole=knowledge.page_of_plan(addresses.PICTURES),
+        whole=knowledge.registry.page_of_plan(addresses.PICTURES),
     )
 
 
@@ -125,7 +125,7 @@ def _uses(document: Document, knowledge: Knowledge) -> Iterator[Step]:
             Node(group.id, group.name, address=addresses.task_page(plan.id, group.id))
             for group in registry.groups.values()
         ]
-        for cell in _cell("", groups, what="nhóm", rest=knowledge.page_of_plan(addresses.PICTURES)):
+        for cell in _cell("", groups, what="nhóm", rest=knowledge.registry.page_of_plan(addresses.PICTURES)):
             yield Step("Nhóm nhiệm vụ", (cell,), "row")
         return
     count = len(knowledge.references.to_document.get(document.id, ()))

@@ -52,7 +52,6 @@ def task_chain(task: Task, knowledge: Knowledge) -> Chain:
         for (level, lane), found in by_place.items()
     }
     plan_node = Node(plan.document, plan.name, address=addresses.plan_page(plan.id), lane="state")
-    whole = knowledge.page_of_plan(addresses.PICTURES)
     task_node = Node(task.id, task.title, note=f"Nhiệm vụ {task.id}")
     return Chain(
         (
@@ -66,7 +65,7 @@ def task_chain(task: Task, knowledge: Knowledge) -> Chain:
             Step("Kế hoạch", (Cell("", (plan_node,)),), "row"),
             Step("Nhiệm vụ này", (Cell("", (task_node,)),), "self"),
         ),
-        whole=f"{whole}#{addresses.anchor(registry.group_of(task.id).id, registry.prefix)}",
+        whole=registry.address_on(addresses.PICTURES, registry.group_of(task.id).id),
     )
 
 

@@ -162,7 +162,7 @@ def _deadlines(knowledge: Knowledge) -> Iterator[Entry]:
         to = ", ".join(registry.agencies[agency].name for agency in deadline.to)
         yield Entry(
             kind=Kind.DEADLINE,
-            address=addresses.deadline(deadline.id, registry.prefix),
+            address=registry.address_on(addresses.DEADLINES, deadline.id),
             name=deadline.what,
             title=deadline.as_written,
             body=_sentences(f"Ai làm: {who}", f"Gửi: {to}" if to else None, deadline.note),
@@ -174,7 +174,7 @@ def _targets(knowledge: Knowledge) -> Iterator[Entry]:
     for target in knowledge.registry.targets.values():
         yield Entry(
             kind=Kind.TARGET,
-            address=addresses.target(target.id, knowledge.registry.prefix),
+            address=knowledge.registry.address_on(addresses.TARGETS, target.id),
             name=capitalised(target.text),
             body=_sentences(target.period, target.note),
         )
@@ -233,7 +233,7 @@ def _errata(knowledge: Knowledge) -> Iterator[Entry]:
     for erratum in knowledge.registry.errata.values():
         yield Entry(
             kind=Kind.ERRATUM,
-            address=addresses.erratum(erratum.id, knowledge.registry.prefix),
+            address=knowledge.registry.address_on(addresses.ERRATA, erratum.id),
             name=f"{erratum.id}. {erratum.as_written}",
             body=_sentences(erratum.note, erratum.where),
         )

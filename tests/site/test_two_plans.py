@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import SECOND_PLAN
@@ -78,8 +79,8 @@ def test_plans_lead_to_each_other_and_to_their_comparison(pages: Pages) -> None:
         assert {f"ke-hoach/{other}.html", f"so-sanh/{OLD}--{NEW}.html"} <= targets
 
 
-@pytest.mark.parametrize("page", ["ma-tran", "so-do"])
-def test_each_plan_has_its_matrices_and_pictures_to_itself(pages: Pages, page: str) -> None:
+@pytest.mark.parametrize("page", ["nhiem-vu", "ma-tran", "so-do"])
+def test_each_plan_has_its_tasks_matrices_and_pictures_to_itself(pages: Pages, page: str) -> None:
     """What is drawn on one page is of one plan, and the tasks of each plan lead to its own page."""
     for address, own, other in ((f"{page}/index.html", NEW, OLD), (f"{page}/{OLD}.html", OLD, NEW)):
         targets = [pages[address].resolve(link.url)[0] for link in pages[address].links if link.in_content]
@@ -87,6 +88,25 @@ def test_each_plan_has_its_matrices_and_pictures_to_itself(pages: Pages, page: s
         assert not any(target.startswith(f"nhiem-vu/{other}/") for target in targets)
         assert any(target in (f"{page}/index.html", f"{page}/{OLD}.html") for target in targets)
     assert pages[f"{page}/index.html"].title != pages[f"{page}/{OLD}.html"].title
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("dinh-chinh/index.html#a1", f"dinh-chinh/{OLD}.html#a1"),
+        (f"dinh-chinh/index.html#{NEW}-a1", f"dinh-chinh/index.html#{NEW}-a1"),
+        (f"thoi-han/{NEW}.html#{NEW}-dl-nam", f"thoi-han/index.html#{NEW}-dl-nam"),
+        ("thoi-han/index.html#mau-thuan", "thoi-han/index.html#mau-thuan"),
+        ("thoi-han/index.html", "thoi-han/index.html"),
+    ],
+)
+def test_a_place_given_when_another_plan_was_current_is_found(
+    page: Any, site: Path, asked: str, shown: str
+) -> None:
+    page.goto(f"{site.as_uri()}/{asked}")
+    page.wait_for_url(f"{site.as_uri()}/{shown}")
+    place = shown.partition("#")[2]
+    assert not place or page.locator(f'[id="{place}"]').count() == 1
 
 
 def test_what_changed_is_said_in_words_and_signs_too(pages: Pages) -> None:

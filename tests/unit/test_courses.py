@@ -66,7 +66,7 @@ def test_time_is_that_of_steps_activities_and_questions(sample: Knowledge) -> No
 def test_what_is_to_be_sorted_or_matched_is_not_in_the_order_of_the_answer(sample: Knowledge) -> None:
     [course] = sample.registry.courses
     [lesson] = course.lessons
-    view = lesson_view(course, lesson, sample, Links("dao-tao/x.html", sample.registry.folder.plan.id))
+    view = lesson_view(course, lesson, sample, Links("dao-tao/x.html", sample.registry))
     choices = {question.question.kind: question.choices for question in view.questions}
     assert choices[QuestionKind.ORDERING] == ("gạch đầu dòng", "mục", "phần")
     assert choices[QuestionKind.MATCHING] == ("Chỉ thị", "Kế hoạch", "Quyết định")

@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+from factories import links_on
 
 from macros.citations import Lexicon
 from macros.glossary import Glossary, Section, Word
-from macros.pages.templating import Links
 from macros.pages.wording import prose
 from macros.vietnamese import nfd
 
-LINKS = Links("van-ban/mau.html", "mau")
+LINKS = links_on("van-ban/mau.html")
 GLOSSARY = Glossary(
     words=(
         Word("thuat-ngu/index.html#mot-cua", ("một cửa",)),

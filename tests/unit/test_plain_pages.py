@@ -241,7 +241,7 @@ NO_FRONT = (
 
 COUNTED = (
     "chỉ đếm được documents, cited, agencies, tasks, groups, provisions, deadlines, targets, errata, citations, "
-    "sources, changes, jobs, tasks_II, tasks_III."
+    "sources, changes, jobs."
 )
 
 

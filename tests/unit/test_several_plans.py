@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from factories import REAL, document, plan_folder, two_plans
 from openpyxl import load_workbook
 
 from macros.__main__ import main
-from macros.addresses import source_page
+from macros.addresses import OF_ONE_PLAN, of_plan, source_page
 from macros.exports import all_exports, open_data
 from macros.exports.builder import builder_data
 from macros.exports.calendar import ALL, calendars
@@ -141,11 +142,14 @@ def test_what_the_editors_say_of_a_document_still_rests_on_the_plan_they_meant(
 
 
 def test_courses_stay_with_their_plan(pages: dict[str, GeneratedPage]) -> None:
+    lessons = "".join(page.body for name, page in pages.items() if name.startswith("dao-tao/"))
     links = re.findall(
         r"/ke-hoach/([a-z0-9-]+)\.html",
-        "".join(page.body for name, page in pages.items() if name.startswith("dao-tao/")),
+        lessons,
     )
     assert set(links) == {OLD}
+    assert f"../../thoi-han/{OLD}.html" in lessons
+    assert "../../thoi-han/index.html" not in lessons
 
 
 def test_a_body_has_a_part_for_each_plan(pages: dict[str, GeneratedPage]) -> None:
@@ -163,37 +167,79 @@ def test_what_binds_every_body_is_listed_for_the_current_plan(pages: dict[str, G
     assert "<summary>" not in other
 
 
-def test_the_plan_is_asked_for_in_every_list(knowledge: Knowledge) -> None:
-    for make in (
-        registers.documents,
-        registers.agencies,
-        registers.tasks,
-        registers.deadlines,
-        registers.errata,
-    ):
+def test_the_plan_is_asked_for_in_lists_of_what_plans_share(knowledge: Knowledge) -> None:
+    for make in (registers.documents, registers.agencies):
         [question] = [q for q in make(knowledge).questions if q.key == "ke-hoach"]
         assert [choice.label for choice in question.choices][:2] == [NAME, "Kế hoạch 73/KH-UBND"], make
 
 
-def test_rows_of_two_plans_have_places_of_their_own(knowledge: Knowledge) -> None:
-    parts = Parts(knowledge, "dinh-chinh/index.html")
-    assert re.findall(r'id="([^"]*a1)"', parts.errata_table()) == [f"{NEW}-a1", "a1"]
-    assert re.findall(r'id="([^"]*dl-nam)"', parts.deadlines_table()) == [f"{NEW}-dl-nam", "dl-nam"]
-    assert re.findall(r'id="([^"]*tg-98)"', parts.targets_table()) == [f"{NEW}-tg-98", "tg-98"]
+@pytest.mark.parametrize(("page", "plan", "prefix"), [("index", NEW, f"{NEW}-"), (OLD, OLD, "")])
+def test_a_list_holds_what_is_of_its_plan_at_places_of_its_own(
+    knowledge: Knowledge, page: str, plan: str, prefix: str
+) -> None:
+    """A place says by itself which plan it is of, so that a page that shows another one can lead on."""
+    errata = Parts(knowledge, f"dinh-chinh/{page}.html").errata_table()
+    deadlines = Parts(knowledge, f"thoi-han/{page}.html").deadlines_table()
+    targets = Parts(knowledge, f"chi-tieu/{page}.html").targets_table()
+    tasks = Parts(knowledge, f"nhiem-vu/{page}.html").tasks_table()
+    assert re.findall(r'id="([^"]*a1)"', errata) == [f"{prefix}a1"]
+    assert re.findall(r'id="([^"]*dl-nam)"', deadlines) == [f"{prefix}dl-nam"]
+    assert re.findall(r'id="([^"]*tg-98)"', targets) == [f"{prefix}tg-98"]
+    assert set(re.findall(r"nhiem-vu/([^/]+)/|href=\"([^/\"]+)/ii-", tasks)) == {("", plan)}
+
+
+def test_a_page_counts_what_is_of_its_plan(knowledge: Knowledge) -> None:
+    old = knowledge.of(OLD).registry
+    assert Parts(knowledge, f"nhiem-vu/{OLD}.html").count("tasks") == len(old.tasks)
+    assert Parts(knowledge, "nhiem-vu/index.html").count("tasks") == len(knowledge.registry.tasks)
+    assert Parts(knowledge, "index.html").count("tasks") == len(knowledge.registry.tasks)
+    assert Parts(knowledge, "index.html").count("documents") == len(old.documents)
+
+
+def test_parts_of_a_plan_are_titled_as_it_titles_them(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, f"nhiem-vu/{OLD}.html").task_parts()
+    assert parts == [("II", "Nội dung thực hiện", "ii", 41), ("III", "Tổ chức thực hiện", "iii", 13)]
+
+
+def test_days_of_a_year_are_those_of_all_its_plans(knowledge: Knowledge) -> None:
+    """The page of a plan shows, beside its own deadlines, what else falls due in its year."""
+    same_year = {
+        plan: replace(view, registry=Registry(replace(view.registry.corpus, plans=_in_one_year(view)), plan))
+        for plan, view in knowledge.shelf.items()
+    }
+    together = {plan: replace(view, shelf=same_year) for plan, view in same_year.items()}[NEW]
+    dates = Parts(together, "thoi-han/index.html").deadline_dates("year")
+    assert "(Kế hoạch 73/KH-UBND)" in dates
+    assert f"({NAME})" in dates
+    assert "(Kế hoạch" not in Parts(knowledge, "thoi-han/index.html").deadline_dates("year")
+
+
+def _in_one_year(view: Knowledge) -> tuple[PlanFolder, ...]:
+    return tuple(
+        replace(folder, plan=folder.plan.model_copy(update={"year": 2025}))
+        for folder in view.registry.corpus.plans
+    )
+
+
+def test_deadlines_that_contradict_each_other_are_named(knowledge: Knowledge) -> None:
+    assert re.findall(r"đính chính (\w+)", Parts(knowledge, f"thoi-han/{OLD}.html").deadline_conflicts()) == [
+        "B1",
+        "B2",
+    ]
+    assert "chưa ghi chỗ mâu thuẫn nào" in Parts(knowledge, "thoi-han/index.html").deadline_conflicts()
 
 
 def test_hand_written_pages_can_name_the_plan(knowledge: Knowledge) -> None:
     parts = Parts(knowledge, "index.html")
     assert (parts.plan(), parts.plan("year"), parts.plan("address")) == (NAME, 2025, f"ke-hoach/{NEW}.html")
     assert "15/11/2024" not in parts.deadline_dates()
-    assert "15/11/2024" in parts.deadline_dates("all")
     assert "Hà Giang" in parts.quote("title")  # no plan named: the first
     assert "không có thật" in parts.quote("title", NEW)
 
 
 def test_error_of_an_unknown_plan_or_fact(knowledge: Knowledge) -> None:
     with pytest.raises(
-        BadMacroCall, match=r'^plan\("nam"\): chỉ có name, year, address, is_over, is_alone\.$'
+        BadMacroCall, match=r'^plan\("nam"\): chỉ có name, year, address, is_alone, is_over\.$'
     ):
         Parts(knowledge, "index.html").plan("nam")
 
@@ -263,21 +309,21 @@ def test_a_page_of_one_plan_shows_the_current_one_and_leads_to_the_others(knowle
     assert parts.count("tasks") == len(knowledge.registry.tasks)
     assert f"nhiem-vu/{NEW}/" in parts.matrix("agencies")
     assert f"nhiem-vu/{OLD}/" not in parts.matrix("agencies") + parts.filter_bar("matrices")
-    assert f'<a href="index.html" aria-current="page"><strong>{NAME}</strong></a>' in parts.plan_links()
-    assert f'<a href="{OLD}.html">Kế hoạch 73/KH-UBND</a>' in parts.plan_links()
+    assert f'Đang xem: <strong aria-current="page">{NAME}</strong>' in parts.plan_links()
+    assert f'<a href="{OLD}.html" data-places="">Kế hoạch 73/KH-UBND</a>' in parts.plan_links()
     assert "ma-tran.xlsx" in parts.matrix_files()
 
 
 def test_each_other_plan_has_that_page_for_itself(knowledge: Knowledge) -> None:
     pages = {page.address: page for page in pages_of_other_plans(knowledge, REAL.parent / "docs")}
-    assert set(pages) == {f"ma-tran/{OLD}.html", f"so-do/{OLD}.html"}
+    assert set(pages) == {of_plan(page, OLD) for page in OF_ONE_PLAN}
     page = pages[f"ma-tran/{OLD}.html"]
     assert page.title == "Ma trận (Kế hoạch 73/KH-UBND)"
     shown = filled(source_page(page.address), page.body, knowledge)
     assert f"nhiem-vu/{OLD}/" in shown
     assert f"nhiem-vu/{NEW}/" not in shown
-    assert f'<a href="index.html">{NAME}</a>' in shown
-    assert f'<a href="{OLD}.html" aria-current="page"><strong>Kế hoạch 73/KH-UBND</strong></a>' in shown
+    assert f'<a href="index.html" data-places="{NEW}">{NAME}</a>' in shown
+    assert '<strong aria-current="page">Kế hoạch 73/KH-UBND</strong>' in shown
     assert f"../du-lieu/ma-tran-co-quan.{OLD}.csv" in shown
     assert "ma-tran.xlsx" not in shown
     assert f"](../ma-tran/{OLD}.md)" in pages[f"so-do/{OLD}.html"].body
@@ -339,8 +385,8 @@ def test_a_plan_added_is_told_under_its_own_name(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("record", "address"),
     [
-        ("dl-nam", "thoi-han/index.html#dl-nam"),
-        (f"{OLD}/dl-nam", "thoi-han/index.html#dl-nam"),
+        ("dl-nam", f"thoi-han/{OLD}.html#dl-nam"),
+        (f"{OLD}/dl-nam", f"thoi-han/{OLD}.html#dl-nam"),
         (f"{NEW}/dl-nam", f"thoi-han/index.html#{NEW}-dl-nam"),
         ("khong-co/dl-nam", None),
     ],

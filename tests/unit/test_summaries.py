@@ -18,7 +18,6 @@ from macros.registry import Registry
 from macros.search.records import record_entries
 
 DATA = Path(__file__).parents[2] / "data"
-LINKS = Links("van-ban/1-ct-ttg-2024.html", "mau")
 OTHER = document(id="2-ct-ttg-2024", number="2/CT-TTg", title="Về công tác <khác>")
 SOURCE = Source(url="https://congbao.example.vn/1", checked_on=date(2026, 1, 2))
 
@@ -30,7 +29,7 @@ def registry() -> Registry:
 
 
 def _shown(summary: Summary | None, registry: Registry) -> str:
-    view = summary_view(summary, registry, LINKS, "1-ct-ttg-2024")
+    view = summary_view(summary, registry, Links("van-ban/1-ct-ttg-2024.html", registry), "1-ct-ttg-2024")
     return str(environment().get_template("parts/summary.html").module.aside(view))  # type: ignore[attr-defined]
 
 
@@ -41,7 +40,7 @@ def test_own_title_comes_first_then_other_documents_then_the_plan(registry: Regi
         provisions=("II.1.b1", "II.1.b2"),
         sources=("cong_bao",),
     )
-    view = summary_view(summary, registry, LINKS, "1-ct-ttg-2024")
+    view = summary_view(summary, registry, Links("van-ban/1-ct-ttg-2024.html", registry), "1-ct-ttg-2024")
     assert view is not None
     assert view.basis == (
         ("tên gọi, trích yếu của chính văn bản này", ""),

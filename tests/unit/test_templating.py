@@ -1,8 +1,9 @@
 """The one path by which text from the data enters a page."""
 
 import pytest
+from factories import links_on
 
-from macros.pages.templating import Links, environment, md
+from macros.pages.templating import environment, md
 
 HOSTILE = '<script>alert("x")</script> {{ 7*7 }} *a* [b](javascript:x) `c` {: #d } # e'
 
@@ -37,5 +38,5 @@ def test_text_in_markdown_keeps_its_signs() -> None:
     ],
 )
 def test_links_from_a_page(method: str, argument: str, link: str) -> None:
-    links = Links("co-quan/thanh-tra-tinh.html", "73-kh-ubnd-2024")
+    links = links_on("co-quan/thanh-tra-tinh.html")
     assert getattr(links, method)(argument) == link

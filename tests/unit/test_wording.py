@@ -7,16 +7,16 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from factories import links_on
 
 from macros import addresses
 from macros.glossary import Section
 from macros.knowledge import Knowledge, open_knowledge
-from macros.pages.templating import Links
 from macros.pages.wording import excerpt, marked_text
 from macros.vietnamese import squash
 
 DATA = Path(__file__).parents[2] / "data"
-LINKS = Links("ke-hoach/73-kh-ubnd-2024.html", "73-kh-ubnd-2024")
+LINKS = links_on("ke-hoach/73-kh-ubnd-2024.html")
 
 
 @pytest.fixture(scope="module")

@@ -15,24 +15,26 @@ from macros.pages.registers.ledgers import (
     ErratumRow,
     change_row,
     changes,
+    deadline_conflicts,
     deadlines,
     due_dates,
     errata,
     targets,
 )
 from macros.pages.registers.lessons import lessons
-from macros.pages.registers.tasks import MarkedTask, groups, task_marks, tasks
+from macros.pages.registers.tasks import TaskPart, groups, parts, task_marks, tasks
 from macros.pages.registers.worklist import jobs
 
 __all__ = [
     "ERRATA_GROUPS",
     "LISTINGS",
     "ErratumRow",
-    "MarkedTask",
+    "TaskPart",
     "agencies",
     "change_row",
     "changes",
     "counts",
+    "deadline_conflicts",
     "deadlines",
     "document_row",
     "documents",
@@ -41,6 +43,7 @@ __all__ = [
     "groups",
     "jobs",
     "lessons",
+    "parts",
     "targets",
     "task_marks",
     "tasks",

@@ -62,15 +62,9 @@ def document_names(documents: Iterable[Document]) -> Mapping[str, str]:
     return {document.id: list_name(document) for document in ordered} | {NOTHING: "Không nêu văn bản"}
 
 
-def group_names(knowledge: Knowledge) -> Mapping[str, str]:
-    """Groups with their place in the plan, which is named where there are several."""
-    return {
-        view.registry.qualified(group.id): f"{group.name} ({view.plan.name})"
-        if knowledge.is_one_of_several
-        else group.name
-        for view in knowledge.plans
-        for group in view.registry.groups.values()
-    }
+def group_names(registry: Registry) -> Mapping[str, str]:
+    """The groups of a plan with their place in it."""
+    return {group.id: group.name for group in registry.groups.values()}
 
 
 def which_plan(knowledge: Knowledge, of: Callable[[T], Iterable[str]]) -> tuple[Trait[T], ...]:

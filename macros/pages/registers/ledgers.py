@@ -18,7 +18,7 @@ from macros.model import (
     Target,
 )
 from macros.naming import document_name
-from macros.pages.listing import NOTHING, Ask, Listing, Order, Row, Trait, listing, single
+from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
 from macros.pages.registers.answers import (
     agencies_of,
     alphabetical,
@@ -26,7 +26,6 @@ from macros.pages.registers.answers import (
     document_names,
     labels,
     number_order,
-    which_plan,
     year_of,
     years,
 )
@@ -41,6 +40,10 @@ ERRATA_GROUPS = {
 }
 
 
+CONFLICT = "mâu thuẫn"
+"""How the ledger calls a slip where the plan contradicts itself."""
+
+
 class DeadlineRow(NamedTuple):
     """A deadline with who must keep it and who receives."""
 
@@ -48,23 +51,18 @@ class DeadlineRow(NamedTuple):
     label: str
     who: list[Agency]
     to: list[Agency]
-    view: Knowledge
 
 
 def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
-    """Deadlines in the order of their file. What every body must do, each body with duties must do."""
+    """The deadlines of a plan in the order of their file. What every body must do, each body with duties must do."""
     registry = knowledge.registry
-    rows = [
-        _deadline_row(deadline, view)
-        for view in knowledge.plans
-        for deadline in view.registry.deadlines.values()
-    ]
+    rows = [_deadline_row(deadline, registry) for deadline in registry.deadlines.values()]
+    of_all = {agency.id for agency in registry.bodies_of_all}
 
     def parts(row: DeadlineRow) -> Iterator[tuple[str, str]]:
-        doers, of_plan = list(row.deadline.who), row.view.registry
-        of_all = {agency.id for agency in of_plan.bodies_of_all}
+        doers = list(row.deadline.who)
         yield from (
-            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *of_plan.duties])
+            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *registry.duties])
         )
         yield from ((agency, "nhan") for agency in row.deadline.to)
 
@@ -72,7 +70,6 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
         "thời hạn",
         rows,
         traits=(
-            *which_plan(knowledge, lambda r: [r.view.plan.id]),
             single("loai", "Loại", labels("loai-han", registry), lambda r: [r.deadline.type]),
             Trait(
                 (
@@ -88,12 +85,18 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
     )
 
 
-def _deadline_row(deadline: Deadline, view: Knowledge) -> DeadlineRow:
-    registry = view.registry
+def _deadline_row(deadline: Deadline, registry: Registry) -> DeadlineRow:
     label = registry.provisions[deadline.provision].label
     return DeadlineRow(
-        deadline, label, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry), view
+        deadline, label, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry)
     )
+
+
+def deadline_conflicts(knowledge: Knowledge) -> list[Erratum]:
+    """What the ledger says of deadlines of a plan that contradict each other or themselves."""
+    registry = knowledge.registry
+    found = {slip: registry.errata[slip] for row in registry.deadlines.values() for slip in row.errata}
+    return [slip for slip in found.values() if slip.severity == CONFLICT]
 
 
 class DueRow(NamedTuple):
@@ -131,23 +134,14 @@ class TargetRow(NamedTuple):
     target: Target
     provision: Provision
     who: list[Agency]
-    view: Knowledge
 
 
-def targets(knowledge: Knowledge) -> list[Row[TargetRow]]:
-    """The targets of every plan; a list too short to filter."""
+def targets(knowledge: Knowledge) -> list[TargetRow]:
+    """The targets of a plan; a list too short to filter."""
+    registry = knowledge.registry
     return [
-        Row(
-            TargetRow(
-                target,
-                view.registry.provisions[target.provision],
-                agencies_of(target.who, view.registry),
-                view,
-            ),
-            {},
-        )
-        for view in knowledge.plans
-        for target in view.registry.targets.values()
+        TargetRow(target, registry.provisions[target.provision], agencies_of(target.who, registry))
+        for target in registry.targets.values()
     ]
 
 
@@ -211,20 +205,16 @@ class ErratumRow(NamedTuple):
     places: list[Provision]
     meant: Document | None
     sources: tuple[Source, ...]
-    view: Knowledge
 
 
 def errata(knowledge: Knowledge) -> Listing[ErratumRow]:
-    """The whole ledger in its own order, plan by plan."""
-    rows = [
-        _erratum_row(erratum, view) for view in knowledge.plans for erratum in view.registry.errata.values()
-    ]
+    """The ledger of a plan in its own order."""
+    rows = [_erratum_row(erratum, knowledge.registry) for erratum in knowledge.registry.errata.values()]
     letters = [row.erratum.id[0] for row in rows]
     return listing(
         "mục đính chính",
         rows,
         traits=(
-            *which_plan(knowledge, lambda r: [r.view.plan.id]),
             single(
                 "nhom",
                 "Nhóm",
@@ -247,13 +237,11 @@ def errata(knowledge: Knowledge) -> Listing[ErratumRow]:
     )
 
 
-def _erratum_row(erratum: Erratum, view: Knowledge) -> ErratumRow:
-    registry = view.registry
+def _erratum_row(erratum: Erratum, registry: Registry) -> ErratumRow:
     places = dict.fromkeys(place.provision for place in erratum.places)
     return ErratumRow(
         erratum,
         [registry.provisions[place] for place in places],
         registry.documents[erratum.means.document] if erratum.means else None,
         registry.sources_of(erratum.sources),
-        view,
     )

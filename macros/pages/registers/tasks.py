@@ -23,10 +23,10 @@ from macros.pages.registers.answers import (
     document_names,
     group_names,
     labels,
-    which_plan,
 )
-from macros.registry import TaskGroup
-from macros.vietnamese import collation_key
+from macros.pages.templating import md
+from macros.registry import Registry, TaskGroup
+from macros.vietnamese import collation_key, slugify
 
 
 class Party(NamedTuple):
@@ -46,29 +46,17 @@ class TaskRow:
     parties: tuple[Party, ...]
     documents: tuple[Document, ...]
     deadlines: tuple[Deadline, ...]
-    view: Knowledge
 
 
 def tasks(knowledge: Knowledge) -> Listing[TaskRow]:
-    """All tasks, plan by plan, in the plan's order."""
+    """All tasks of a plan, in its order."""
     registry = knowledge.registry
-    rows = [
-        _task_row(task, group, view)
-        for view in knowledge.plans
-        for group in view.registry.groups.values()
-        for task in group.tasks
-    ]
+    rows = [_task_row(task, group, knowledge) for group in registry.groups.values() for task in group.tasks]
     return listing(
         "nhiệm vụ",
         rows,
         traits=(
-            *which_plan(knowledge, lambda r: [r.view.plan.id]),
-            single(
-                "nhom",
-                "Nhóm nhiệm vụ",
-                group_names(knowledge),
-                lambda r: [r.view.registry.qualified(r.group.id)],
-            ),
+            single("nhom", "Nhóm nhiệm vụ", group_names(registry), lambda r: [r.group.id]),
             Trait(
                 (
                     Ask(
@@ -115,8 +103,34 @@ def _task_row(task: Task, group: TaskGroup, view: Knowledge) -> TaskRow:
         ),
         documents=tuple(line.document for line in view.cited_by(task.id)),
         deadlines=registry.deadlines_in.get(task.id, ()),
-        view=view,
     )
+
+
+class TaskPart(NamedTuple):
+    """A part of a plan that holds tasks, with its title in words and its place on the page of tasks."""
+
+    id: str
+    title: str
+    anchor: str
+    tasks: int
+
+
+def parts(view: Knowledge) -> list[TaskPart]:
+    """The parts of a plan with tasks: "II" with "Nội dung thực hiện", which the plan prints in capitals."""
+    registry = view.registry
+    count: dict[str, int] = {}
+    for group in registry.groups.values():
+        count[_part_of(group)] = count.get(_part_of(group), 0) + len(group.tasks)
+    return [TaskPart(part, _title(part, registry), slugify(part), number) for part, number in count.items()]
+
+
+def _part_of(group: TaskGroup) -> str:
+    return group.id.partition(".")[0]
+
+
+def _title(part: str, registry: Registry) -> str:
+    title = registry.provisions[f"{part}.h"].text.removeprefix(f"{part}.").strip()
+    return md(title.capitalize() if title.isupper() else title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,7 @@ def groups(view: Knowledge, part: str) -> list[GroupRow]:
             len({line.document.id for task in group.tasks for line in view.cited_by(task.id)}),
         )
         for group in registry.groups.values()
-        if group.id.partition(".")[0] == part
+        if _part_of(group) == part
     ]
 
 
@@ -146,7 +160,6 @@ class MarkedTask(NamedTuple):
     """A task with the bodies and documents that have marks in its rows, and how many of each."""
 
     task: Task
-    view: Knowledge
     documents: list[str]
     bodies: int
 
@@ -155,7 +168,7 @@ def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
     """The rows of the matrices of one plan: a task with every mark it has in them."""
     registry = knowledge.registry
     rows = list(_marked_tasks(knowledge))
-    # Of all plans' bodies and documents a plan has few to do with.
+    # Of all bodies and documents a plan has few to do with.
     bodies = agencies_of(registry.duties, registry)
     documents = [
         registry.documents[document] for document in {key: None for row in rows for key in row.documents}
@@ -165,10 +178,7 @@ def task_marks(knowledge: Knowledge) -> Listing[MarkedTask]:
         rows,
         traits=(
             single(
-                "nhom",
-                "Nhóm nhiệm vụ",
-                group_names(knowledge),
-                lambda r: [r.view.registry.qualified(r.view.registry.group_of(r.task.id).id)],
+                "nhom", "Nhóm nhiệm vụ", group_names(registry), lambda r: [registry.group_of(r.task.id).id]
             ),
             Trait(
                 (
@@ -197,4 +207,4 @@ def _marked_tasks(view: Knowledge) -> Iterator[MarkedTask]:
     for group in view.registry.groups.values():
         for task in group.tasks:
             documents = [column.id for column in papers.columns if papers.marks(task.id, column.id)]
-            yield MarkedTask(task, view, documents, bodies.total_of_task[task.id])
+            yield MarkedTask(task, documents, bodies.total_of_task[task.id])
