@@ -107,19 +107,23 @@ def comparison(old_plan: str, new_plan: str) -> str:
     return f"so-sanh/{old_plan}--{new_plan}.html"
 
 
+DOCUMENTS = "van-ban/index.html"
 TASKS = "nhiem-vu/index.html"
 DEADLINES = "thoi-han/index.html"
 TARGETS = "chi-tieu/index.html"
 ERRATA = "dinh-chinh/index.html"
 MATRICES = "ma-tran/index.html"
 PICTURES = "so-do/index.html"
-OF_ONE_PLAN = (TASKS, DEADLINES, TARGETS, ERRATA, MATRICES, PICTURES)
+OF_ONE_PLAN = (DOCUMENTS, TASKS, DEADLINES, TARGETS, ERRATA, MATRICES, PICTURES)
 """Pages that show one plan, however many there are: here the current one, the others beside it (`of_plan`)."""
 
 
 def of_plan(page: str, plan_id: str) -> str:
     """One of those pages for another plan: `ma-tran/index.html` -> `ma-tran/73-kh-ubnd-2024.html`."""
-    return f"{posixpath.dirname(page)}/{plan_id}.html"
+    own = (
+        f"cua-{plan_id}" if page == DOCUMENTS else plan_id
+    )  # among the documents there is the plan under its id
+    return f"{posixpath.dirname(page)}/{own}.html"
 
 
 def matrix_table(columns: str, plan_id: str = "") -> str:

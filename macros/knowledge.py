@@ -15,7 +15,7 @@ from macros.checks.gate import Gate
 from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
 from macros.loading import load
-from macros.model import Plan
+from macros.model import Document, Plan
 from macros.naming import Mentions
 from macros.problems import DataProblems
 from macros.references import References
@@ -35,16 +35,18 @@ class Knowledge:
     references: References
     shelf: Mapping[str, Knowledge] = field(default_factory=dict, repr=False, compare=False)
     """The same knowledge by plan, in the order of `plans`; every view shares it. Empty where there is one plan."""
+    is_alone: bool = False
+    """Whether to speak of its plan as if there were no other."""
 
     @property
     def plans(self) -> tuple[Knowledge, ...]:
         """The knowledge as seen from each plan: from the current one first, then from the others, newest first."""
-        return tuple(self.shelf.values()) or (self,)
+        return (not self.is_alone and tuple(self.shelf.values())) or (self,)
 
-    @property
+    @cached_property
     def alone(self) -> Knowledge:
         """As if its plan were the only one: for what is about one plan, such as the handbook."""
-        return replace(self, shelf={})
+        return replace(self, is_alone=True)
 
     @property
     def current(self) -> Knowledge:
@@ -97,13 +99,46 @@ class Knowledge:
         """A title that a page of another plan may bear, too, with the plan where there are several."""
         return f"{title} ({self.plan.name})" if self.is_one_of_several else title
 
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents to speak of, in the order of their files: all, or those of its plan alone."""
+        documents = self.registry.documents
+        if not (self.is_alone and self.shelf):
+            return documents
+        own = self.shelf[self.plan.id].documents_of_plan
+        return {name: document for name, document in documents.items() if name in own}
+
+    @cached_property
+    def documents_of_plan(self) -> frozenset[str]:
+        """The documents around its plan, and if it is the current one those that are around none."""
+        if self is not self.current:
+            return self.documents_around
+        elsewhere = {name for view in self.plans for name in view.documents_around} - self.documents_around
+        return frozenset(self.registry.documents) - elsewhere
+
+    @cached_property
+    def documents_around(self) -> frozenset[str]:
+        """The plan, what it cites, and what has to do with those and is cited nowhere, one after another."""
+        plans = {view.plan.document for view in self.plans}
+        found = {self.plan.document, *self.references.to_document}
+        follow = list(found)
+        while follow:
+            for other in self.registry.related_documents(follow.pop()) - found - self.cited:
+                found.add(other)
+                if other not in plans:  # else each plan would hold all before it
+                    follow.append(other)
+        return frozenset(found)
+
     def citing(self, document_id: str) -> tuple[Knowledge, ...]:
         """As seen from each plan that cites a document."""
         return tuple(view for view in self.plans if document_id in view.references.to_document)
 
-    def is_cited(self, document_id: str) -> bool:
-        """Whether any plan cites a document."""
-        return any(document_id in view.references.to_document for view in self.plans)
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The documents that plans cite."""
+        if self is not self.current:
+            return self.current.cited
+        return frozenset(name for view in self.plans for name in view.references.to_document)
 
     def duties(self, agency_id: str) -> list[Duty]:
         """A body's parts in the tasks of all plans."""

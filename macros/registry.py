@@ -241,6 +241,12 @@ class Registry:
             for relation in document.relations
         )
 
+    def related_documents(self, document_id: str) -> set[str]:
+        """The documents that a document does something to, and those that do something to it."""
+        relations = self.documents[document_id].relations
+        inverse = self.inverse_relations.get(document_id, ())
+        return {relation.target for relation in relations} | {other.document.id for other in inverse}
+
     @cached_property
     def duties(self) -> Mapping[str, tuple[Duty, ...]]:
         """The tasks of each body, in the plan's order."""

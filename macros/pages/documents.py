@@ -335,7 +335,7 @@ def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:
 
 def _check_label(document: Document, evidence: Evidence, knowledge: Knowledge) -> str:
     """What was found; "theo Kế hoạch" is only true of documents that the plan cites."""
-    if evidence.status is Verification.NOT_FOUND and not knowledge.is_cited(document.id):
+    if evidence.status is Verification.NOT_FOUND and document.id not in knowledge.cited:
         return "Chưa tìm thấy nguồn"
     return knowledge.registry.term("doi-chieu", evidence.status).label
 

@@ -61,5 +61,5 @@ def _register(knowledge: Knowledge, *, cited: bool) -> tuple[Document, ...]:
         day = document.date_document
         return document.level != "central", -day.toordinal() if day else 0, collation_key(list_name(document))
 
-    wanted = (d for d in knowledge.registry.documents.values() if knowledge.is_cited(d.id) == cited)
+    wanted = (d for d in knowledge.documents.values() if (d.id in knowledge.cited) == cited)
     return tuple(sorted(wanted, key=rank))

@@ -75,7 +75,7 @@ def _documents(knowledge: Knowledge) -> Iterator[Entry]:
             system=registry.term("he-thong", document.system).label,
             status=f"{status.symbol}|{status.label}|{slugify(status.id)}",
             year=day.year if day else 0,
-            cited=knowledge.is_cited(document.id),
+            cited=document.id in knowledge.cited,
         )
 
 

@@ -80,7 +80,7 @@ def test_plans_lead_to_each_other_and_to_their_comparison(pages: Pages) -> None:
 
 
 @pytest.mark.parametrize("page", ["nhiem-vu", "ma-tran", "so-do"])
-def test_each_plan_has_its_tasks_matrices_and_pictures_to_itself(pages: Pages, page: str) -> None:
+def test_each_plan_has_its_lists_matrices_and_pictures_to_itself(pages: Pages, page: str) -> None:
     """What is drawn on one page is of one plan, and the tasks of each plan lead to its own page."""
     for address, own, other in ((f"{page}/index.html", NEW, OLD), (f"{page}/{OLD}.html", OLD, NEW)):
         targets = [pages[address].resolve(link.url)[0] for link in pages[address].links if link.in_content]

@@ -110,7 +110,7 @@ def test_every_record_has_its_place(book: _Page, knowledge: Knowledge) -> None:
         *(addresses.task_page(plan, task) for task in (*registry.tasks, *registry.groups)),
         *registry.deadlines,
         *registry.targets,
-        *(addresses.erratum(erratum).partition("#")[2] for erratum in registry.errata),
+        *map(addresses.anchor, registry.errata),
         *(f"nguon-{number}" for number in range(1, len(set(registry.corpus.sources.values())) + 1)),
     }
     assert wanted <= set(book.ids)

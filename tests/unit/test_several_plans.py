@@ -25,7 +25,7 @@ from macros.exports.update_log import record_address
 from macros.exports.workbook import workbook
 from macros.knowledge import Knowledge, open_knowledge
 from macros.loading import Corpus, PlanFolder
-from macros.model import PlanChoice, UpdateEntry, UpdateKind
+from macros.model import PlanChoice, Relation, RelationKind, UpdateEntry, UpdateKind
 from macros.pages import GeneratedPage, all_pages, registers
 from macros.references import References
 from macros.registry import Registry
@@ -186,6 +186,40 @@ def test_a_list_holds_what_is_of_its_plan_at_places_of_its_own(
     assert re.findall(r'id="([^"]*dl-nam)"', deadlines) == [f"{prefix}dl-nam"]
     assert re.findall(r'id="([^"]*tg-98)"', targets) == [f"{prefix}tg-98"]
     assert set(re.findall(r"nhiem-vu/([^/]+)/|href=\"([^/\"]+)/ii-", tasks)) == {("", plan)}
+
+
+def test_each_plan_has_the_register_of_its_documents(knowledge: Knowledge) -> None:
+    """What it cites, itself, and what has to do with those; what has to do with no plan is with the current one."""
+    registers = {view.plan.id: set(view.alone.documents) for view in knowledge.plans}
+    everywhere = set(knowledge.registry.documents)
+    assert set().union(*registers.values()) == everywhere
+    for view in knowledge.plans:
+        assert {view.plan.document, *view.references.to_document} <= registers[view.plan.id]
+    cited_by_one, cited_by_both, of_a_merger = "114-kl-tw-2015", "33-ct-ttg-2021", "202-2025-qh15"
+    assert cited_by_one in registers[OLD] - registers[NEW]
+    assert cited_by_both in registers[OLD] & registers[NEW]
+    assert of_a_merger in registers[NEW] - registers[OLD]
+    rows = Parts(knowledge, f"van-ban/cua-{OLD}.html").documents_table()
+    assert rows.count('<tr class="lane--') == len(knowledge.of(OLD).references.to_document)
+
+
+def test_a_plan_is_beside_those_it_has_to_do_with_and_does_not_lead_further() -> None:
+    """Each plan continues the one before it: its register holds that one, and not all before."""
+    names = [f"{year}" for year in range(2021, 2025)]
+    documents = tuple(
+        document(id=name, relations=(Relation(kind=RelationKind.CONTINUES, target=before),) if before else ())
+        for before, name in zip(["", *names], names, strict=False)
+    )
+    registry = Registry(Corpus(documents=documents, plans=tuple(map(_folder, names))))
+    shelf: dict[str, Knowledge] = {}
+    for name in reversed(names):
+        shelf[name] = Knowledge(registry.of(name), References(()), shelf)
+    assert {name: sorted(view.alone.documents) for name, view in shelf.items()} == {
+        "2024": ["2023", "2024"],
+        "2023": ["2022", "2023", "2024"],
+        "2022": ["2021", "2022", "2023"],
+        "2021": ["2021", "2022"],
+    }
 
 
 def test_a_page_counts_what_is_of_its_plan(knowledge: Knowledge) -> None:

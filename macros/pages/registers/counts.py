@@ -12,8 +12,8 @@ def counts(knowledge: Knowledge) -> Mapping[str, Callable[[], int]]:
     """How many records there are of each kind, of a plan's own those of the current one; counted when asked for."""
     registry = knowledge.current.registry
     return {
-        "documents": lambda: len(registry.documents),
-        "cited": lambda: sum(knowledge.is_cited(document) for document in registry.documents),
+        "documents": lambda: len(knowledge.documents),
+        "cited": lambda: len(knowledge.current.references.to_document),
         "agencies": lambda: sum(agency.in_plan for agency in registry.agencies.values()),
         "tasks": lambda: len(registry.tasks),
         "groups": lambda: len(registry.groups),
