@@ -125,14 +125,21 @@ class _RecordPage(Page):
     once one of them is Vietnamese.
     """
 
+    _mark: int | None = None
+    """Of what it was made; the theme's search takes something out of the content."""
+
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig, title: str | None) -> None:
         super().__init__(title, file, config)
         self.take(generated, config)
 
-    def take(self, generated: GeneratedPage, config: MkDocsConfig) -> None:
-        """Become this page; while serving, again after its record was edited."""
+    def take(self, generated: GeneratedPage, config: MkDocsConfig) -> bool:
+        """Become this page; while serving, again after a record was edited. Whether that changes it."""
         from macros.pages import with_headings
 
+        mark = hash((generated.body, str(generated.front_matter)))
+        if mark == self._mark:
+            return False
+        self._mark = mark
         toc = config.mdx_configs["toc"]
         self.content, headings = with_headings(generated.body, toc["permalink"], toc["permalink_title"])
         self.markdown, self.meta = "", generated.front_matter
@@ -144,6 +151,7 @@ class _RecordPage(Page):
                 open_links.pop()
             (open_links[-1].children if open_links else self.toc.items).append(link)
             open_links.append(link)
+        return True
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is left to read."""

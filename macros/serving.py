@@ -1,8 +1,9 @@
 """What an editor sees under `mkdocs serve`; beside `hooks.py` the only module that knows MkDocs.
 
 A whole build takes seconds, with thousands of records a minute. So the pages of the records just edited are shown
-first, each made alone as a whole build makes it; the whole site is built beside the one that is seen, and then takes
-its place. While the data has a mistake, the last good page stays up, with the mistake above it.
+first, and those of records that lead to them or that they lead to: each made alone as a whole build makes it. The
+whole site is built beside the one that is seen, and then takes its place. While the data has a mistake, the last good
+page stays up, with the mistake above it.
 
 MkDocs keeps this file loaded, so it can remember.
 """
@@ -16,14 +17,15 @@ import shutil
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands import build as mkdocs_build  # noqa: TID251 - this is an adapter
 from mkdocs.plugins import event_priority  # noqa: TID251
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
@@ -31,7 +33,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files  # noqa: TID251
     from mkdocs.structure.nav import Navigation  # noqa: TID251
 
+    from macros.pages import GeneratedPage
+
 _LOG = logging.getLogger("mkdocs.plugins.can_cu")
+
+_MOST_BESIDE = 40
+"""Records whose pages are built before the whole site is: what every task names would make an editor wait."""
 
 # Seen only while serving, where no policy forbids a style in its place.
 _MISTAKE = (
@@ -50,26 +57,54 @@ class _Build:
     nav: Navigation
     env: Environment
 
-    def rebuild(self, records: set[str]) -> int:
-        """Build the pages of some records again; how many there were. Raises DataProblems."""
-        from macros.addresses import source_page
+    def rebuild(self, records: set[str]) -> tuple[int, int]:
+        """Build again the pages of some records, then those beside them that change; how many of each.
+
+        Raises DataProblems.
+        """
         from macros.knowledge import open_knowledge
         from macros.pages import pages_of
         from macros.vietnamese import date_in_figures
 
         knowledge = open_knowledge(Path(self.config.config_file_path).parent / "data")
         self.config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
-        count = 0
-        for generated in pages_of(knowledge, records, pdf=bool(self.config.extra["pdf"])):
-            file = self.files.get_file_from_path(source_page(generated.address))
-            page = file.page if file else None
-            if page is not None and hasattr(page, "take"):  # else it is new, or written by hand
-                page.take(generated, self.config)
-                mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - there is no other way in
-                pages = self.files.documentation_pages()
-                mkdocs_build._build_page(page, self.config, pages, self.nav, self.env)  # noqa: SLF001
-                count += 1
-        return count
+        pdf = bool(self.config.extra["pdf"])
+        own = list(pages_of(knowledge, records, pdf=pdf))
+        beside = set(islice(self._beside(own), _MOST_BESIDE)) - records
+        return sum(map(self._built, own)), sum(map(self._built, pages_of(knowledge, beside, pdf=pdf)))
+
+    def _built(self, generated: GeneratedPage) -> bool:
+        """Build a page again if that changes it."""
+        page = self._page(generated.address)
+        if page is None or not page.take(generated, self.config):
+            return False
+        mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - there is no other way in
+        pages = self.files.documentation_pages()
+        mkdocs_build._build_page(page, self.config, pages, self.nav, self.env)  # noqa: SLF001
+        return True
+
+    def _page(self, address: str) -> Any:
+        """The page at an address, if there was one and it is that of a record."""
+        from macros.addresses import source_page
+
+        file = self.files.get_file_from_path(source_page(address))
+        return file.page if file and hasattr(file.page, "take") else None
+
+    def _beside(self, made: list[GeneratedPage]) -> Iterator[str]:
+        """The records whose pages lead to some pages, and those to whose pages these lead, each once."""
+        from macros.addresses import absolute, relative
+
+        found = {}
+        for generated in made:
+            for link in re.findall(r'href="([^":#?]+\.html)', generated.body):
+                if page := self._page(absolute(link, generated.address)):
+                    found[page.file.edit_uri] = page
+        for file in self.files.documentation_pages():
+            if page := self._page(file.url):
+                content = page.content
+                if any(f'href="{relative(generated.address, file.url)}' in content for generated in made):
+                    found[file.edit_uri] = page
+        return (record.removeprefix("../") for record in found)
 
 
 class _Serving:
@@ -120,15 +155,19 @@ class _Serving:
         if not all(path.is_relative_to(project / "data") for path in edited):
             return
         try:
-            count = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
+            own, beside = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
         except DataProblems:
             return  # the whole build says so
-        if count:
+        if own or beside:
             self._mistake = ""
             with self._server._epoch_cond:  # noqa: SLF001
                 self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
                 self._server._epoch_cond.notify_all()  # noqa: SLF001
-            _LOG.info("Đã hiện %s trang của bản ghi vừa sửa; đang dựng lại toàn bộ.", count)
+            _LOG.info(
+                "Đã hiện %s trang của bản ghi vừa sửa, %s trang liên quan; đang dựng lại toàn bộ.",
+                own,
+                beside,
+            )
 
     def _watched(self) -> dict[Path, int]:
         """Every file whose change starts a build, with the time of its last change."""

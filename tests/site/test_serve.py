@@ -1,6 +1,7 @@
 """`mkdocs serve`: an edit shows, a mistake leaves the last good page up, mending it recovers.
 
-The pages of an edited record come before the rest; whatever is edited, they are what the whole build makes.
+The pages of an edited record and of those beside it come before the rest; whatever is edited, they are what the whole
+build makes.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import random
 import re
 from pathlib import Path
 
-from serving import serve
+from serving import Served, serve
+
+from macros.addresses import absolute
 
 _PAGE = "van-ban/33-ct-ttg-2021.html"
 
@@ -53,6 +56,7 @@ def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> 
 
 _SHOWN = "trang của bản ghi vừa sửa"
 _WHOLE = "Reloading browsers"
+_COMPARED = 25  # pages, so that they are read before the whole build is done
 _EDITS = int(os.environ.get("SERVED_EDITS", "3"))
 """How many random edits; a night may try hundreds."""
 
@@ -87,8 +91,21 @@ def test_an_edited_record_is_shown_first_as_the_whole_build_makes_it(project_cop
             before = _without_reload_script(served.page(page))
             record.write_text(_edited(record.read_text("utf-8"), draw), encoding="utf-8")
             served.wait_for_line(_SHOWN, edit)
-            first = _without_reload_script(served.page(page))
+            first = {name: _without_reload_script(served.page(name)) for name in _around(page, served)}
             assert served.log().count(_WHOLE) == edit - 1, "the whole build came first: nothing was compared"
             served.wait_for_line(_WHOLE, edit)
-            assert first == _without_reload_script(served.page(page)), record.name
-            assert first != before, record.name
+            for name, shown in first.items():
+                assert shown == _without_reload_script(served.page(name)), (
+                    f"{name} after an edit of {record.name}"
+                )
+            assert first[page] != before, record.name
+        assert re.search(r"vừa sửa, [1-9]\d* trang liên quan", served.log())
+
+
+def _around(page: str, served: Served) -> list[str]:
+    """A page of a record, and those of records to which it leads."""
+    found = (absolute(link, page) for link in re.findall(r'href="([^":#?]+\.html)', served.page(page)))
+    records = [
+        name for name in found if re.fullmatch(r"(van-ban|co-quan|nhiem-vu/[^/]+)/(?!index)[^/]+", name)
+    ]
+    return [page, *dict.fromkeys(records)][:_COMPARED]
