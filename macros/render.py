@@ -8,14 +8,16 @@ Vietnamese message, which stops the build and names the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from macros.addresses import OF_ONE_PLAN, letter_anchor, matrix_table, plan_page
+from macros.comparison import words
 from macros.exports.matrices import agency_matrix, document_matrix
-from macros.exports.update_log import KINDS, TABLES, record_address, updates
+from macros.exports.update_log import bundles, record_address, updates
 from macros.knowledge import Knowledge
 from macros.pages import order, registers
 from macros.pages.courses import GlossaryView, course_minutes, glossary_view
@@ -201,17 +203,13 @@ class Parts:
 
     def updates_list(self) -> Markup:
         """The update log, newest first."""
-        rows = [
-            (
-                update,
-                [
-                    (e, KINDS[e.kind], TABLES.get(e.table, e.table), record_address(e, self._registry))
-                    for e in update.entries
-                ],
-            )
-            for update in updates(self._knowledge)
-        ]
-        return self._part("updates_list", file="updates", rows=rows)
+        return self._part(
+            "updates_list",
+            file="updates",
+            rows=[(update, bundles(update)) for update in updates(self._knowledge)],
+            address=partial(record_address, registry=self._registry),
+            stretches=words.changes,
+        )
 
     def worklist_table(self) -> Markup:
         """What is still to be checked, by job; within each what was checked longest ago first."""

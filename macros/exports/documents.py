@@ -99,6 +99,11 @@ def _relation(relation: Relation, registry: Registry) -> Row:
         "target": relation.target,
         "note": relation.note,
         "quote": relation.quote,
-        "provision": relation.provision,
+        "provision": _place(relation, registry),
         "sources": sources(relation.sources, registry),
     }
+
+
+def _place(relation: Relation, registry: Registry) -> str | None:
+    """The provision that states a relation; of another plan than the first it carries the plan's id."""
+    return relation.provision and registry.of(relation.plan).qualified(relation.provision)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from macros import addresses
-from macros.exports.update_log import KINDS, TABLES, updates
+from macros.exports.update_log import bundles, updates
 from macros.knowledge import Knowledge
 from macros.model import Update
 from macros.word.ooxml import NOT_XML
@@ -50,10 +50,8 @@ def feed(knowledge: Knowledge, site: str = "") -> dict[str, bytes]:
 
 def _lines(update: Update) -> Iterator[str]:
     yield update.summary
-    for entry in update.entries:
-        changed = ", ".join(change.field for change in entry.fields)
-        what = TABLES.get(entry.table, entry.table)
-        yield f"{KINDS[entry.kind]} {what}: {entry.name}{f' ({changed})' if changed else ''}"
+    for bundle in bundles(update):
+        yield f"{bundle.title}: {'; '.join(entry.name for entry in bundle.entries)}"
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from dataclasses import dataclass
 from functools import partial
 
 from macros import addresses
@@ -13,6 +14,7 @@ from macros.registry import Registry
 TABLES = {
     "van-ban": "văn bản",
     "dieu-khoan": "mục của Kế hoạch",
+    "nhom-nhiem-vu": "nhóm nhiệm vụ",
     "nhiem-vu": "nhiệm vụ",
     "co-quan": "cơ quan",
     "thoi-han": "thời hạn",
@@ -34,6 +36,42 @@ def updates(knowledge: Knowledge) -> tuple[Update, ...]:
     return tuple(sorted(knowledge.registry.corpus.updates, key=lambda u: (u.date, u.id), reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Entries of an update that tell the same: what happened to records of one table, and to which of their facts."""
+
+    kind: UpdateKind
+    table: str
+    fields: tuple[str, ...]
+    entries: tuple[UpdateEntry, ...]
+
+    @property
+    def verb(self) -> str:
+        """What happened: "Sửa"."""
+        return KINDS[self.kind]
+
+    @property
+    def what(self) -> str:
+        """What a record of the table is called: "văn bản"."""
+        return TABLES.get(self.table, self.table)
+
+    @property
+    def title(self) -> str:
+        """What all entries tell: "Sửa 74 văn bản (Dùng khi nào)"; without a number where it is one."""
+        count = f" {len(self.entries)}" if len(self.entries) > 1 else ""
+        facts = f" ({'; '.join(self.fields)})" if self.fields else ""
+        return f"{self.verb}{count} {self.what}{facts}"
+
+
+def bundles(update: Update) -> tuple[Bundle, ...]:
+    """The entries of an update, those that tell the same together, in the order of the first of each."""
+    found: dict[tuple[UpdateKind, str, tuple[str, ...]], list[UpdateEntry]] = {}
+    for entry in update.entries:
+        fields = tuple(dict.fromkeys(change.field for change in entry.fields))
+        found.setdefault((entry.kind, entry.table, fields), []).append(entry)
+    return tuple(Bundle(*key, tuple(entries)) for key, entries in found.items())
+
+
 def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     """The page of the record an entry speaks of, if the record is still there."""
     plan_id, _, record = entry.record.rpartition("/")
@@ -44,6 +82,7 @@ def record_address(entry: UpdateEntry, registry: Registry) -> str | None:
     pages: dict[str, tuple[Container[str], Callable[[str], str]]] = {
         "van-ban": (registry.documents, addresses.document_page),
         "dieu-khoan": (registry.provisions, partial(addresses.provision, plan)),
+        "nhom-nhiem-vu": (registry.groups, partial(addresses.task_page, plan)),
         "nhiem-vu": (registry.tasks, partial(addresses.task_page, plan)),
         "co-quan": (registry.agencies, addresses.agency_page),
         "thoi-han": (registry.deadlines, partial(registry.address_on, addresses.DEADLINES)),

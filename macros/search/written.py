@@ -21,6 +21,7 @@ _LISTS_OF_RECORDS = (
     "chi-tieu/",
     "dinh-chinh/",
     "thuat-ngu/",
+    "cap-nhat/",
     "huong-dan/can-kiem-tra",
 )
 _HOME = "index.html"

@@ -6,61 +6,22 @@ correction look like twenty.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from macros.exports.formats import Row, in_one_line
+from macros.exports.formats import Row
 from macros.exports.update_log import KINDS, TABLES
 from macros.model import FieldChange, Update, UpdateEntry, UpdateKind
-from macros.vietnamese import date_in_figures
+from macros.updates.fields import CHECKS, FIELDS, Words
+from macros.vietnamese import squash
 
 Tables = Mapping[str, Sequence[Row]]
 """Rows of the open data by table: `{"van-ban": [...], ...}`."""
 
-# Paths into a row with the words for them. A path of `_CHECKS` tells that something was checked, not that it changed.
-_FIELDS: Mapping[str, Mapping[str, str]] = {
-    "van-ban": {
-        "type_document": "Tên loại", "number": "Số, ký hiệu", "date_document": "Ngày ban hành", "title": "Trích yếu",
-        "other_names": "Tên gọi khác", "passed_by": "Cơ quan ban hành", "passed_by_note": "Về cơ quan ban hành",
-        "system": "Hệ thống", "level": "Cấp ban hành", "first_date_entry_in_force": "Ngày có hiệu lực",
-        "period": "Giai đoạn", "in_force.status": "Tình trạng", "in_force.statement": "Về tình trạng",
-        "in_force.checked_on": "Ngày kiểm tra tình trạng", "evidence.number.status": "Đối chiếu số, ký hiệu",
-        "evidence.date.status": "Đối chiếu ngày ban hành", "evidence.issuer.status": "Đối chiếu cơ quan ban hành",
-        "evidence.title.status": "Đối chiếu trích yếu", "evidence.effective.status": "Đối chiếu ngày có hiệu lực",
-        "relations": "Quan hệ", "namesakes": "Văn bản cùng số", "when_to_use.text": "Dùng khi nào",
-        "editorial_note": "Lời biên tập",
-    },
-    "dieu-khoan": {"label": "Cách gọi", "parent": "Mục cha", "kind": "Loại mục", "text": "Nguyên văn"},
-    "nhiem-vu": {
-        "title": "Tên ngắn", "agencies": "Cơ quan và vai trò", "related_tasks": "Nhiệm vụ liên quan",
-        "alluded_documents": "Văn bản được ngụ ý", "editorial_note": "Lời biên tập",
-    },
-    "co-quan": {
-        "name": "Tên", "short_names": "Tên ngắn", "kind": "Loại cơ quan", "note": "Ghi chú",
-        "reorganisation.statement": "Sắp xếp tổ chức", "reorganisation.status": "Đối chiếu việc sắp xếp",
-        "successors": "Cơ quan kế tiếp",
-    },
-    "thoi-han": {
-        "what": "Việc", "as_written": "Như Kế hoạch ghi", "date_rule": "Quy tắc tính ngày", "dates": "Các ngày",
-        "provision": "Mục quy định", "who": "Ai làm", "to": "Gửi ai", "type": "Loại thời hạn", "note": "Ghi chú",
-    },
-    "chi-tieu": {
-        "text": "Nguyên văn", "value": "Giá trị", "unit": "Đơn vị", "provision": "Mục quy định", "who": "Ai phải đạt",
-        "period": "Kỳ", "note": "Ghi chú",
-    },
-    "dinh-chinh": {
-        "severity": "Loại", "where": "Ở đâu", "as_written": "Như in", "should_be": "Đúng ra là", "basis": "Căn cứ",
-        "note_vi": "Ghi chú", "means": "Văn bản muốn nói",
-    },
-}  # fmt: skip
-
-_OF_PLAN = ("dieu-khoan", "nhiem-vu", "thoi-han", "chi-tieu", "dinh-chinh")
-_CHECKS = re.compile(r"in_force\.checked_on|evidence\.\w+\.status|reorganisation\.status")
-_ENUMERATED = re.compile(
-    r"in_force\.status|evidence\.\w+\.status|reorganisation\.status|system|level|kind|type"
-)
+_OF_PLAN = ("dieu-khoan", "nhom-nhiem-vu", "nhiem-vu", "thoi-han", "chi-tieu", "dinh-chinh")
 _NAMES = {"van-ban": "name", "dieu-khoan": "label", "thoi-han": "what", "chi-tieu": "text", "co-quan": "name"}
 
 
@@ -68,22 +29,36 @@ def changes(
     before: Tables, after: Tables, labels: Mapping[str, str] | None = None
 ) -> tuple[UpdateEntry, ...]:
     """What happened to each record, by table and in the order of the tables; `labels` puts values into words."""
-    return tuple(entry for table in TABLES for entry in _of_table(table, before, after, labels or {}))
-
-
-def _of_table(table: str, before: Tables, after: Tables, labels: Mapping[str, str]) -> Iterator[UpdateEntry]:
     plans = list(dict.fromkeys([*_plans(before), *_plans(after)]))
-    old, new = _by_name(table, before, plans), _by_name(table, after, plans)
-    for name, row in new.items():
-        if name not in old:
-            yield _entry(UpdateKind.ADDED, table, name, row)
-        elif fields := dict(_fields(table, old[name], row, labels)):
-            checked = all(_CHECKS.fullmatch(path) for path in fields)
-            kind = UpdateKind.VERIFIED if checked else UpdateKind.CHANGED
-            yield _entry(kind, table, name, row, tuple(fields.values()))
-    for name, row in old.items():
-        if name not in new:
-            yield _entry(UpdateKind.REMOVED, table, name, row)
+    old = {table: _by_name(table, before, plans) for table in TABLES}
+    new = {table: _by_name(table, after, plans) for table in TABLES}
+    names = {
+        table: {record: _name(table, row) for record, row in (old[table] | new[table]).items()}
+        for table in TABLES
+    }
+    words = Words(labels or {}, names, plans[0] if plans else "")
+    return tuple(entry for table in TABLES for entry in _of_table(table, old[table], new[table], words))
+
+
+def _of_table(
+    table: str, old: Mapping[str, Row], new: Mapping[str, Row], words: Words
+) -> Iterator[UpdateEntry]:
+    for record, row in new.items():
+        if record not in old:
+            yield _entry(UpdateKind.ADDED, table, record, row)
+            continue
+        seen_from = replace(words, plan=row.get("plan") or words.plan)
+        told = {
+            path: fields
+            for path, field in FIELDS[table].items()
+            if (fields := tuple(field.changes(_value(old[record], path), _value(row, path), seen_from)))
+        }
+        if told:
+            kind = UpdateKind.VERIFIED if told.keys() <= CHECKS else UpdateKind.CHANGED
+            yield _entry(kind, table, record, row, tuple(chain.from_iterable(told.values())))
+    for record, row in old.items():
+        if record not in new:
+            yield _entry(UpdateKind.REMOVED, table, record, row)
 
 
 def _plans(tables: Tables) -> list[str]:
@@ -102,19 +77,14 @@ def _by_name(table: str, tables: Tables, plans: Sequence[str]) -> dict[str, Row]
     return {f"{row.get('plan') or _plans(tables)[0]}/{row['id']}": row for row in rows}
 
 
+def _name(table: str, row: Row) -> str:
+    return squash(row.get(_NAMES.get(table, "title")) or row["id"])
+
+
 def _entry(
     kind: UpdateKind, table: str, record: str, row: Row, fields: tuple[FieldChange, ...] = ()
 ) -> UpdateEntry:
-    name = row.get(_NAMES.get(table, "title")) or row["id"]
-    return UpdateEntry(kind=kind, table=table, record=record, name=" ".join(name.split()), fields=fields)
-
-
-def _fields(table: str, old: Row, new: Row, labels: Mapping[str, str]) -> Iterator[tuple[str, FieldChange]]:
-    for path, label in _FIELDS[table].items():
-        before, after = _value(old, path), _value(new, path)
-        if before != after:
-            known = labels if _ENUMERATED.fullmatch(path) else {}
-            yield path, FieldChange(field=label, before=_words(before, known), after=_words(after, known))
+    return UpdateEntry(kind=kind, table=table, record=record, name=_name(table, row), fields=fields)
 
 
 def _value(row: Row, path: str) -> Any:
@@ -122,13 +92,6 @@ def _value(row: Row, path: str) -> Any:
     for step in path.split("."):
         value = value.get(step) if isinstance(value, Mapping) else None
     return value
-
-
-def _words(value: Any, labels: Mapping[str, str]) -> str | None:
-    text = " ".join(in_one_line(value).split())
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return date_in_figures(date.fromisoformat(text))
-    return labels.get(text, text) or None
 
 
 def update_of(before: Tables | None, after: Tables, day: date, labels: Mapping[str, str]) -> Update:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from macros.exports.update_log import KINDS, TABLES
-from macros.model import Update
+from macros.model import FieldChange, Update
 
 _HEAD = "# Do lệnh python -m macros changes ghi ra; chỉ sửa tay câu tóm tắt (summary) khi cần.\n"
 
@@ -47,4 +47,10 @@ def in_words(update: Update) -> Iterator[str]:
     for entry in update.entries:
         yield f"{KINDS[entry.kind]} {TABLES[entry.table]} {entry.record}: {entry.name}"
         for change in entry.fields:
-            yield f"    {change.field}: {change.before or '(chưa có)'} → {change.after or '(bỏ)'}"
+            yield f"    {_in_words(change)}"
+
+
+def _in_words(change: FieldChange) -> str:
+    if change.before and change.after:
+        return f"{change.field}: {change.before} → {change.after}"
+    return f"{change.field} ({'thêm' if change.after else 'bỏ'}): {change.after or change.before or ''}"

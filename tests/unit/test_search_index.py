@@ -90,6 +90,7 @@ def test_tables_and_lists_of_records_stay_out() -> None:
         {"location": "van-ban/index.html", "title": "Văn bản (75)", "text": "<p>Mở đầu.</p> Bảng dài"},
         {"location": "index.html#nhom", "title": "Nhóm", "text": "<ol><li>1</li></ol>"},
         {"location": "tim-kiem/index.html", "title": "Tìm", "text": ""},
+        {"location": "cap-nhat/index.html", "title": "Nhật ký", "text": f"<p>{'Đã sửa. ' * 100}</p>"},
         {
             "location": "huong-dan/index.html#so",
             "title": "Có <em>số</em>",
@@ -99,5 +100,6 @@ def test_tables_and_lists_of_records_stay_out() -> None:
     found = list(written_entries(sections))
     assert [(entry.name, entry.body) for entry in found] == [
         ("Văn bản (75)", "Mở đầu."),
+        ("Nhật ký", ("Đã sửa. " * 100)[:300]),
         ("Có số", "Gõ số & ngày."),
     ]

@@ -416,6 +416,22 @@ def test_a_plan_added_is_told_under_its_own_name(knowledge: Knowledge) -> None:
     assert deadlines == [f"{NEW}/dl-6thang", f"{NEW}/dl-nam"]
 
 
+def test_the_log_names_a_provision_of_the_plan_it_speaks_of(knowledge: Knowledge) -> None:
+    after = open_data(knowledge)
+    before = {name: [dict(row) for row in rows] for name, rows in after.items()}
+    for row in before["thoi-han"]:
+        if row["id"] == "dl-nam":
+            row["provision"] = "II.1.b1"
+    told = {entry.record: entry.fields for entry in changes(before, after)}
+    assert [change.after for change in told[f"{OLD}/dl-nam"]] == ["gạch đầu dòng thứ ba, mục 11, phần II"]
+    assert [change.after for change in told[f"{NEW}/dl-nam"]] == ["gạch đầu dòng thứ hai, mục 3, phần II"]
+
+
+def test_the_open_data_say_of_which_plan_the_words_of_a_relation_are(knowledge: Knowledge) -> None:
+    [row] = [row for row in open_data(knowledge)["van-ban"] if row["id"] == NEW]
+    assert {relation["provision"] for relation in row["relations"]} == {f"{NEW}/pre"}
+
+
 @pytest.mark.parametrize(
     ("record", "address"),
     [
