@@ -80,6 +80,8 @@ class Walk:
         """The update log; the data of today stand for the ZIP of the release before."""
         *_, old, new, write = shlex.split(CHANGES)
         assert old.endswith(".zip")
+        # The project itself has an update of the day of the example, and one is never overwritten.
+        (self.project / f"data/cap-nhat/{DAY}.yml").unlink(missing_ok=True)
         return self._run("changes", str(PROJECT / "data"), new, write)
 
     def check(self) -> str:
