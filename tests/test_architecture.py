@@ -21,7 +21,7 @@ LAYERS = (
     ("vietnamese", "problems", "messages", "addresses"),
     ("model", "citations"),
     ("loading",),
-    ("registry", "naming"),
+    ("registry", "naming", "issuing"),
     ("references", "glossary", "legal_basis", "checks"),
     ("knowledge",),
     ("word",),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 
-from macros.citations.bodies import bodies_agree
 from macros.citations.catalogue import number_key
-from macros.citations.vocabulary import SHARED_BODIES, STATE_BODY, UNITS
 from macros.editing.draft import Draft, Refused
 from macros.editing.template import quoted
 from macros.editing.typed import Typed
+from macros.issuing import Issuing, bodies_of, system_of
 from macros.loading import Corpus
 from macros.messages.of_new_records import (
     ANOTHER_YEAR,
@@ -24,13 +21,11 @@ from macros.messages.of_new_records import (
     SAME_NUMBER,
     SAME_RECORD,
 )
-from macros.model import Document, DocumentVerification, InForce, Level, System, Verification
+from macros.model import Document, DocumentVerification, InForce, Verification
 from macros.naming import TITLE_NOT_FOUND
-from macros.vietnamese import date_in_figures, fold, slugify
+from macros.vietnamese import date_in_figures, slugify
 
 _NOT_CHECKED = "Chưa kiểm tra tình trạng hiệu lực."
-_TERM = re.compile(r"(?<!\d)\d+$")  # of the Assembly: QH15
-_JOINS = re.compile(r"(?:,| và| với) (?=[A-ZĐỦ])")  # of a joint document
 
 
 def new_document(typed: Typed, corpus: Corpus, today: date) -> Draft:
@@ -48,14 +43,15 @@ def new_document(typed: Typed, corpus: Corpus, today: date) -> Draft:
     }
     if typed.day:
         known["date_document"] = typed.day.isoformat()
-    if issuers := _issuers(typed, corpus):
+    issuing = Issuing(corpus.documents, corpus.agencies)
+    if issuers := issuing.named(typed.issuer) if typed.issuer else issuing.issuers(typed.number):
         known["passed_by"] = f"[{', '.join(issuers)}]"
     elif typed.issuer:
         notes.append(ISSUER_UNKNOWN.format(issuer=typed.issuer))
     else:
-        notes.append(ISSUER_SHARED.format(body="-".join(_bodies(typed))))
-    known["system"] = _system(typed).value
-    if level := _level(typed, corpus):
+        notes.append(ISSUER_SHARED.format(body="-".join(bodies_of(typed.number))))
+    known["system"] = system_of(typed.number, typed.type_document).value
+    if level := issuing.level(typed.number):
         known["level"] = level.value
     return Draft(Document, made, known, _nothing_checked(today), tuple(notes))
 
@@ -106,74 +102,3 @@ def _of_same_number(number: str, corpus: Corpus) -> Iterator[tuple[Document, str
 
 def _key(number: str) -> str:
     return slugify(number_key(number))
-
-
-# -- what the symbol says --------------------------------------------------------------------------------------
-
-
-def _system(typed: Typed) -> System:
-    if "liên tịch" in typed.type_document:
-        return System.JOINT
-    return System.PARTY if typed.is_party else System.STATE
-
-
-def _bodies(typed: Typed) -> tuple[str, ...]:
-    """The issuing bodies in the symbol, without their units and terms: "UBND-KGVX" is of UBND, QH15 of QH."""
-    issuing = tuple(_TERM.sub("", body) for body in typed.bodies if body not in UNITS)
-    return issuing or typed.bodies
-
-
-def _documents_of(body: str, corpus: Corpus) -> list[Document]:
-    """Documents whose symbol ends with this body, and names no other."""
-    return [
-        document
-        for document in corpus.documents
-        if len(document.passed_by) == 1 and _last_body(document.number or "") == body
-    ]
-
-
-def _last_body(number: str) -> str:
-    """The body that a symbol ends with, without its term: "10/2022/QH15" -> "QH"."""
-    return _TERM.sub("", re.split(r"[-/]", number)[-1])
-
-
-def _issuers(typed: Typed, corpus: Corpus) -> tuple[str, ...]:
-    """The bodies that were typed, or those that alone have these symbols; empty where one of them is not sure."""
-    if typed.issuer:
-        parts = [_named(part, corpus) for part in _JOINS.split(typed.issuer)]
-        return _named(typed.issuer, corpus) or (tuple(chain(*parts)) if all(parts) else ())
-    found: list[str] = []
-    for body in _bodies(typed):
-        users = {document.passed_by[0] for document in _documents_of(body, corpus)}
-        if body in SHARED_BODIES or len(users) != 1:
-            return ()
-        found += users
-    return tuple(found)
-
-
-def _named(issuer: str, corpus: Corpus) -> tuple[str, ...]:
-    """The only body that is called so; one that has exactly this name goes before those that begin with it."""
-    exact = [
-        agency.id
-        for agency in corpus.agencies
-        if fold(issuer) in map(fold, (agency.name, *agency.short_names))
-    ]
-    near = [
-        agency.id for agency in corpus.agencies if bodies_agree(issuer, (agency.name, *agency.short_names))
-    ]
-    found = exact if len(exact) == 1 else near
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _level(typed: Typed, corpus: Corpus) -> Level | None:
-    """The level of all documents with this body in their symbol; else what the body itself says, if it does."""
-    levels = {_level_of(body, corpus) for body in _bodies(typed)}
-    return levels.pop() if len(levels) == 1 else None
-
-
-def _level_of(body: str, corpus: Corpus) -> Level | None:
-    known = {document.level for document in _documents_of(body, corpus)}
-    if len(known) == 1:
-        return known.pop()
-    is_central = body.endswith("TW") or (re.fullmatch(STATE_BODY, body) and body not in SHARED_BODIES)
-    return Level.CENTRAL if is_central and not known else None

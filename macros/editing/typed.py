@@ -6,18 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from macros.citations import Citation, Flag, Kind, Lexicon, clean, find
-from macros.citations.symbols import Symbol, read_symbol
-from macros.citations.vocabulary import TYPES_OF_CODE
+from macros.citations import Citation, Flag, Kind, Lexicon, find
 from macros.editing.draft import Refused
+from macros.issuing import bodies_of, type_of, types_of
 from macros.messages.of_new_records import SYMBOL_EXAMPLES
 from macros.vietnamese import date_in_figures, nfc, squash
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _USUAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_IN_NUMBER = re.compile(r"\d+/(\d{4})/")
-# Which of the types of a code the Party means; for QĐ it means both.
-_OF_THE_PARTY = {"TT": ("Thông tri",), "QĐ": TYPES_OF_CODE["QĐ"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +23,6 @@ class Typed:
 
     number: str
     type_document: str
-    bodies: tuple[str, ...]
-    is_party: bool
     day: date | None = None
     year: int | None = None
     issuer: str | None = None
@@ -51,10 +46,8 @@ def read_typed(text: str, day_beside: str | None = None) -> Typed:
     text = squash(nfc(text))
     citation = _citation(text)
     number = citation.number or ""
-    symbol = read_symbol(clean(number), 0, announced=True)
-    if symbol is None:
+    if not bodies_of(number):
         raise _unreadable(text)
-    is_party = bool(re.match(r"\d+-", number))
     said, year = _day(citation)
     if said and day and said != day:
         raise Refused("two-dates", value=text, date=day.isoformat())
@@ -66,9 +59,7 @@ def read_typed(text: str, day_beside: str | None = None) -> Typed:
         raise Refused("year-against-symbol", when=when, number=number)
     return Typed(
         number=number,
-        type_document=citation.type_document or _type_of(symbol, number, is_party=is_party),
-        bodies=symbol.bodies,
-        is_party=is_party,
+        type_document=citation.type_document or _type_of(number),
         day=day,
         year=year or (int(in_number[1]) if in_number else None),
         issuer=citation.issuer,
@@ -117,16 +108,9 @@ def _day(citation: Citation) -> tuple[date | None, int | None]:
     return day, day.year
 
 
-def _type_of(symbol: Symbol, number: str, *, is_party: bool) -> str:
+def _type_of(number: str) -> str:
     """The type that the code stands for. Raises Refused where it may stand for several, or there is none."""
-    if symbol.code is None:
-        of_assembly = symbol.bodies[0].startswith(("QH", "UBTVQH"))
-        types: tuple[str, ...] = ("Luật", "Nghị quyết") if of_assembly else ("Công văn",)
-    elif is_party and symbol.code in _OF_THE_PARTY:
-        types = _OF_THE_PARTY[symbol.code]
-    else:
-        types = TYPES_OF_CODE[symbol.code][:1]
-    if symbol.code is None or len(types) > 1:
-        examples = " hoặc ".join(f"“{name} số {number}”" for name in types)
-        raise Refused("type-not-said", number=number, examples=examples)
-    return types[0]
+    if said := type_of(number):
+        return said
+    examples = " hoặc ".join(f"“{name} số {number}”" for name in types_of(number))
+    raise Refused("type-not-said", number=number, examples=examples)

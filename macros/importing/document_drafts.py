@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from macros.citations import Citation, Flag, Kind
-from macros.citations.bodies import bodies_agree
 from macros.citations.catalogue import number_key
+from macros.issuing import Issuing, bodies_of, system_of, type_of
 from macros.model import (
     Agency,
     Document,
@@ -31,10 +31,10 @@ _UNCHECKED = Evidence(status=Verification.NOT_FOUND)
 # The symbol contradicts what stands around it: a misprint, when a document without the contradiction is near.
 _CONTRADICTIONS = frozenset({Flag.TYPE_SYMBOL_MISMATCH, Flag.ISSUER_SYMBOL_MISMATCH, Flag.DATE_CONFLICT})
 
-# Bodies that alone have their abbreviation; "UBND" is the issuer of the plan itself.
-_ISSUER_OF_BODY = {"TTg": "thu-tuong", "CP": "chinh-phu", "UBND": "ubnd-tinh"}
-_ASSEMBLY = re.compile(r"/(?:UBTVQH|QH)\d+$")
-_CENTRAL = re.compile(r"[-/](?:TTg|CP|TW|QH\d*|UBTVQH\d*|B(?!DVTU|CS|TVTU)[A-ZĐ]{1,8}(?:TW)?)$|/QH\d+$")
+# What a symbol leaves open: "UBND" is taken for the issuer of the plan itself, a body of the State that begins with B
+# for a ministry.
+_ISSUER_OF_THE_PLAN = "ubnd-tinh"
+_MINISTRY = re.compile(r"\d+/.*-B(?!CS)[A-ZĐ&]+")
 _CENTRAL_WORDS = (
     "bộ ",
     "chính phủ",
@@ -44,6 +44,7 @@ _CENTRAL_WORDS = (
     "ban bí thư",
     "ủy ban thường vụ quốc",
 )
+_OF_THE_ASSEMBLY = ("Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh")
 _PERIOD = re.compile(r"giai đoạn (\d{4}) ?[-–] ?(\d{4})")
 _YEAR_OF = re.compile(r"năm (20\d\d)(?!\d)")
 
@@ -92,13 +93,18 @@ class Drafter:
     """Makes draft records; knows the bodies that may have issued them."""
 
     def __init__(
-        self, agencies: Sequence[Agency], checked_on: date, taken: frozenset[str], references: References
+        self,
+        documents: Sequence[Document],
+        agencies: Sequence[Agency],
+        checked_on: date,
+        references: References,
     ) -> None:
-        """Take the bodies, the day of the draft, the ids in use, and all citations of the plan."""
+        """Take the records there are, the day of the draft, and all citations of the plan."""
         self._ends = _title_ends(references)
-        self._agencies = agencies
+        self._issuing = Issuing(documents, agencies)
+        self._ids = {agency.id for agency in agencies}
         self._checked_on = checked_on
-        self._taken = set(taken)
+        self._taken = {document.id for document in documents}
 
     def draft(self, group: Sequence[Reference]) -> NewDocument:
         """The record of the document that these citations name."""
@@ -106,7 +112,8 @@ class Drafter:
         number = next((each.number for each in citations if each.number), None)
         day, year = _day(citations)
         issuer = next((each.issuer for each in citations if each.issuer), None)
-        type_document = next((each.type_document for each in citations if each.type_document), "Văn bản")
+        said = next((each.type_document for each in citations if each.type_document), None)
+        type_document = said or type_of(number or "") or "Văn bản"
         guesses: dict[str, str] = {}
         title = _title(group, type_document, self._ends, guesses)
         passed_by = self._passed_by(number, issuer, guesses)
@@ -122,8 +129,8 @@ class Drafter:
             title=title,
             names=() if number else (_name(citations[0]),),
             passed_by=passed_by,
-            system=_system(number, citations),
-            level=_level(number, issuer, citations[0]),
+            system=_system(number, type_document, citations),
+            level=self._level(number, issuer, type_document),
             period=_period(title),
             in_force=Status(status=InForce.UNKNOWN, checked_on=self._checked_on, statement=NOT_CHECKED),
             verification=DocumentVerification(
@@ -141,33 +148,27 @@ class Drafter:
         return free
 
     def _passed_by(self, number: str | None, issuer: str | None, guesses: dict[str, str]) -> tuple[str, ...]:
-        ids = {agency.id for agency in self._agencies}
         if issuer:
-            found = [body for part in _bodies(issuer) if (body := self._agency(part))]
-            if found:
-                return tuple(dict.fromkeys(found))
-            guesses["passed_by"] = f"chưa có cơ quan “{issuer}” trong dữ liệu"
-            return ()
-        body = re.split(r"[-/]", number or "")[-1]
-        if number and _ASSEMBLY.search(number):
-            body_id = "uy-ban-thuong-vu-quoc-hoi" if "UBTVQH" in number else "quoc-hoi"
-        else:
-            body_id = _ISSUER_OF_BODY.get(body, "")
-        if body_id in ids:
+            found = self._issuing.named(issuer)
+            if not found:
+                guesses["passed_by"] = f"chưa có cơ quan “{issuer}” trong dữ liệu"
+            return found
+        found = self._issuing.issuers(number or "")
+        if bodies_of(number or "") == ("UBND",) and _ISSUER_OF_THE_PLAN in self._ids:
+            found = (_ISSUER_OF_THE_PLAN,)
+        if found:
             guesses["passed_by"] = f"suy từ ký hiệu {number}"
-            return (body_id,)
+            return found
         guesses["passed_by"] = "Kế hoạch không ghi cơ quan ban hành"
         return ()
 
-    def _agency(self, issuer: str) -> str | None:
-        """The only body that this wording may name; one that is called so exactly goes before."""
-        exact = [
-            each.id for each in self._agencies if issuer in (each.name, *each.short_names, *each.mentions)
-        ]
-        if len(exact) == 1:
-            return exact[0]
-        near = [each.id for each in self._agencies if bodies_agree(issuer, (each.name, *each.short_names))]
-        return near[0] if len(near) == 1 else None
+    def _level(self, number: str | None, issuer: str | None, type_document: str) -> Level:
+        if (issuer or "").lower().startswith(_CENTRAL_WORDS):
+            return Level.CENTRAL
+        if number is None:
+            return Level.CENTRAL if type_document in _OF_THE_ASSEMBLY else Level.PROVINCE
+        guess = Level.CENTRAL if _MINISTRY.fullmatch(number) else Level.PROVINCE
+        return self._issuing.level(number) or guess
 
 
 def _name(citation: Citation) -> str:
@@ -176,10 +177,6 @@ def _name(citation: Citation) -> str:
     type_document = citation.type_document or ""
     whole = name if name.lower().startswith(type_document.lower()) else f"{type_document} {name}"
     return " ".join(whole.split())
-
-
-def _bodies(issuer: str) -> list[str]:
-    return re.split(r" và (?=[A-ZĐỦ])|, (?=[A-ZĐỦ])", issuer)
 
 
 def _day(citations: Iterable[Citation]) -> tuple[date | None, str | None]:
@@ -201,24 +198,11 @@ def _document_id(number: str | None, day: date | None, year: str | None, citatio
     return made if day is not None or year is None or year in made.split("-") else f"{made}-{year}"
 
 
-def _system(number: str | None, citations: Iterable[Citation]) -> System:
-    """Hyphen first is the Party's, slash first the State's."""
+def _system(number: str | None, type_document: str, citations: Iterable[Citation]) -> System:
     if number:
-        return System.PARTY if re.match(r"\d+-", number) else System.STATE
+        return system_of(number, type_document)
     issuer = " ".join(each.issuer or "" for each in citations).lower()
     return System.PARTY if re.search(r"ủy\b|đảng|ban bí thư|bộ chính trị", issuer) else System.STATE
-
-
-def _level(number: str | None, issuer: str | None, citation: Citation) -> Level:
-    if (number and _CENTRAL.search(number)) or (issuer or "").lower().startswith(_CENTRAL_WORDS):
-        return Level.CENTRAL
-    is_law = number is None and (citation.type_document or "") in (
-        "Luật",
-        "Bộ luật",
-        "Hiến pháp",
-        "Pháp lệnh",
-    )
-    return Level.CENTRAL if is_law else Level.PROVINCE
 
 
 def _period(title: str) -> str | None:

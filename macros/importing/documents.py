@@ -54,7 +54,7 @@ def cited_documents(
             suspects.append(Suspect(reference.provision.id, reference.citation.text, means))
         else:
             plain.append(reference)
-    drafter = Drafter(agencies, checked_on, frozenset(document.id for document in documents), references)
+    drafter = Drafter(documents, agencies, checked_on, references)
     groups = groups_of(plain)
     drafts = [drafter.draft(group) for group in groups]
     cited = {draft.record.id: len(group) for draft, group in zip(drafts, groups, strict=True)}

@@ -28,6 +28,7 @@ from macros.importing.paragraphs import paragraphs
 from macros.importing.questions import questions
 from macros.importing.targets import find_targets
 from macros.importing.tasks import draft_tasks
+from macros.issuing import system_of
 from macros.loading import Corpus, PlanFolder
 from macros.model import (
     Agency,
@@ -41,7 +42,6 @@ from macros.model import (
     Provision,
     ProvisionKind,
     Status,
-    System,
     Verification,
 )
 from macros.references import find_references
@@ -254,7 +254,7 @@ def _document(
         names=(f"Kế hoạch {re.split('[-/]', number)[0]}",),
         passed_by=passed_by,
         passed_by_note=None if plan.signed_by == NO_SIGNATURE else f"{plan.signed_by} ký.",
-        system=System.PARTY if re.match(r"\d+-", number) else System.STATE,
+        system=system_of(number, "Kế hoạch"),
         level=Level.PROVINCE,
         period=str(plan.year),
         in_force=Status(status=InForce.UNKNOWN, checked_on=checked_on, statement=NOT_CHECKED),

@@ -300,6 +300,31 @@ def test_a_document_the_data_lacks_becomes_a_draft_without_claims() -> None:
     assert {evidence for _, evidence in record.verification} == {Evidence(status=Verification.NOT_FOUND)}
 
 
+@pytest.mark.parametrize(
+    ("cited", "type_document", "system", "level"),
+    [
+        ("24/CT-TTg ngày 12/02/2025", "Chỉ thị", "state", "central"),
+        ("Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14", "Nghị quyết liên tịch", "joint", "central"),
+        ("Công văn số 5/VPCP-TH ngày 12/02/2025", "Công văn", "state", "central"),
+        ("Thông tư số 5/TT-BCT ngày 12/02/2025", "Thông tư", "state", "central"),
+        ("Hướng dẫn số 12-HD/BTGTU ngày 12/02/2025", "Hướng dẫn", "party", "province"),
+        ("Kế hoạch số 12/KH-STC ngày 12/02/2025", "Kế hoạch", "state", "province"),
+    ],
+)
+def test_what_a_draft_takes_from_the_number(cited: str, type_document: str, system: str, level: str) -> None:
+    (new,) = _work(f"- Thực hiện {cited}; làm tốt.").cited.new
+    record = new.record
+    assert (record.type_document, record.system.value, record.level.value) == (type_document, system, level)
+
+
+def test_an_issuer_known_in_part_is_left_to_the_editor() -> None:
+    issuer = "Hội đồng nhân dân tỉnh và Ủy ban nhân dân tỉnh"
+    cited = f"Nghị quyết liên tịch số 5/NQLT-UBND-HĐND ngày 12/02/2025 của {issuer}"
+    (new,) = _work(f"- Thực hiện {cited}.").cited.new
+    assert new.record.passed_by == ()
+    assert new.guesses["passed_by"] == f"chưa có cơ quan “{issuer}” trong dữ liệu"
+
+
 def test_a_known_document_gets_no_draft() -> None:
     draft = _work("- Thực hiện Chỉ thị số 1/CT-TTg ngày 05/01/2024 của Thủ tướng Chính phủ.")
     assert (draft.cited.known, draft.cited.new) == (("1-ct-ttg-2024",), ())
