@@ -58,6 +58,8 @@ def read_pdf(content: bytes) -> Manuscript:
         raise
     except Exception:  # noqa: BLE001 - a damaged file makes pypdf fail in many ways
         raise UnreadablePlan(DAMAGED) from None
+    if not printed:  # it has no page: the place where they are listed is damaged
+        raise UnreadablePlan(DAMAGED)
     letters = sum(char.isalpha() for line in printed for char in line.text)
     if letters < _LETTERS_OF_A_PAGE * len({line.page for line in printed}):
         raise UnreadablePlan(SCAN)

@@ -216,6 +216,7 @@ UNKNOWN = (
         (word("KẾ HOẠCH")[:2000], "tệp Word bị hỏng, hoặc không phải tệp .docx"),
         (b"%PDF-1.7\nabc", "tệp PDF bị hỏng"),
         (pdf(PAGE_ONE)[:300], "tệp PDF bị hỏng"),
+        (pdf(PAGE_ONE).replace(b"/Kids [6 0 R]", b"/Kids []     "), "tệp PDF bị hỏng"),
         (_scan(), "tệp PDF là bản quét (chỉ có ảnh, không có chữ). Hãy nhận dạng chữ (OCR) hoặc xin tệp Word"),
         (_locked(pdf(PAGE_ONE), "mat"), "tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi nhập lại"),
         (bytes(range(128, 256)) * 4, UNKNOWN),
@@ -223,8 +224,8 @@ UNKNOWN = (
         (b"a" * (LARGEST + 1), "tệp quá lớn (hơn 20 MB)"),
     ],
     ids=[
-        "empty", "blank", "old-word", "rtf", "picture", "zip", "cut-word", "not-a-pdf", "cut-pdf", "scan", "password",
-        "bytes", "much-text", "large",
+        "empty", "blank", "old-word", "rtf", "picture", "zip", "cut-word", "not-a-pdf", "cut-pdf", "no-page", "scan",
+        "password", "bytes", "much-text", "large",
     ],
 )  # fmt: skip
 def test_error_of_a_file_that_cannot_be_read(content: bytes, reason: str) -> None:
