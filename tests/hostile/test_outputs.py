@@ -97,7 +97,10 @@ def _outputs(knowledge: Knowledge) -> Iterator[tuple[str, Reading]]:
     parts = Parts(knowledge, "index.html")
     for name in macro_names():
         macro = getattr(parts, name)
-        yield f"macro {name}", read_html(str(macro(ARGUMENTS[name]) if name in ARGUMENTS else macro()))
+        made = macro(ARGUMENTS[name]) if name in ARGUMENTS else macro()
+        if isinstance(made, list):  # pages make headings of it
+            made = _markdown().reset().convert("\n\n".join(f"## {part.title}" for part in made))
+        yield f"macro {name}", read_html(str(made))
     for address, content in all_exports(knowledge, Path("khong-co")).items():
         if reader := READERS.get(address.rpartition(".")[2]):
             yield address, reader(content)

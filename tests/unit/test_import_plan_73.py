@@ -57,7 +57,7 @@ def items(knowledge: Knowledge, draft: Draft) -> dict[str, Item]:
         ("Mục: chú thích", 107, 107, 0),
         ("Phần bỏ ra", 8, 9, 2),
         ("Viện dẫn", 58, 61, 0),
-        ("Bản ghi Kế hoạch", 8, 8, 0),
+        ("Bản ghi Kế hoạch", 8, 9, 0),  # what figures are no targets, an editor says
         ("Văn bản của Kế hoạch", 15, 20, 0),
         ("Nhiệm vụ", 54, 54, 0),
         ("Cơ quan của nhiệm vụ (trừ liên kết suy ra)", 66, 75, 4),
