@@ -131,6 +131,10 @@ def matrix_table(columns: str, plan_id: str = "") -> str:
     return f"du-lieu/ma-tran-{columns}{f'.{plan_id}' if plan_id else ''}.csv"
 
 
+WORKLIST_TABLE = "du-lieu/can-kiem-tra.csv"
+"""Every job of the worklist, which has a page for the next ones."""
+
+
 def course_page(course_id: str) -> str:
     """`nam-ke-hoach` -> `dao-tao/nam-ke-hoach.html`."""
     return f"dao-tao/{course_id}.html"

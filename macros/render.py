@@ -7,6 +7,7 @@ Vietnamese message, which stops the build and names the page.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
@@ -14,7 +15,7 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from macros.addresses import OF_ONE_PLAN, letter_anchor, matrix_table, plan_page
+from macros.addresses import OF_ONE_PLAN, WORKLIST_TABLE, letter_anchor, matrix_table, plan_page
 from macros.comparison import words
 from macros.exports.matrices import agency_matrix, document_matrix
 from macros.exports.update_log import bundles, record_address, updates
@@ -27,7 +28,7 @@ from macros.pages.wording import marked_text
 from macros.pictures import PLAN_PICTURES
 from macros.problems import nearest
 from macros.vietnamese import collation_key, date_in_figures, initial, squash
-from macros.worklist import JOBS
+from macros.worklist import JOBS, worklist
 
 
 class BadMacroCall(ValueError):
@@ -212,9 +213,15 @@ class Parts:
         )
 
     def worklist_table(self) -> Markup:
-        """What is still to be checked, by job; within each what was checked longest ago first."""
-        groups = _grouped(registers.jobs(self._knowledge).rows, lambda item: JOBS[item.job])
-        return self._part("worklist_table", groups=groups)
+        """The next things to be checked, by job, what was checked longest ago first; how many more there are."""
+        totals = Counter(item.job for item in worklist(self._knowledge))
+        rows = registers.jobs(self._knowledge).rows
+        groups = [
+            (JOBS[job], of_job, totals[job] - len(of_job))
+            for job, of_job in _grouped(rows, lambda item: item.job)
+        ]
+        table = self._links.page_at(WORKLIST_TABLE)
+        return self._part("worklist_table", groups=groups, shown=len(rows), total=totals.total(), table=table)
 
     def courses_table(self) -> Markup:
         """The courses with their audience and time, each with its lessons."""

@@ -305,6 +305,13 @@ def test_tables_for_excel_hold_the_same_rows(files: dict[str, bytes], tables: di
         assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
+def test_the_page_of_the_open_data_leads_to_every_table_for_excel(files: dict[str, bytes]) -> None:
+    page = (DATA.parent / "docs/du-lieu/index.md").read_text(encoding="utf-8")
+    tables = [Path(address).name for address in files if address.endswith(".csv")]
+    assert "can-kiem-tra.csv" in tables
+    assert [name for name in tables if f"[{name}]({name})" not in page] == []
+
+
 def test_checksums_match(files: dict[str, bytes]) -> None:
     lines = files["du-lieu/SHA256SUMS"].decode().splitlines()
     stated = dict(reversed(line.split("  ", 1)) for line in lines)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.addresses import WORKLIST_TABLE
 from macros.exports import (
     agencies,
     builder,
@@ -29,6 +30,7 @@ from macros.exports.formats import Row, csv_bytes, json_bytes
 from macros.exports.redirects import redirects
 from macros.knowledge import Knowledge
 from macros.word import word_files
+from macros.worklist import as_rows, worklist
 
 FOLDER = "du-lieu"
 
@@ -65,6 +67,7 @@ def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, b
     files[f"{FOLDER}/van-ban.jsonld"] = json_ld.graph(knowledge.registry, f"{FOLDER}/van-ban.jsonld")
     files |= {f"{FOLDER}/{name}": content for name, content in copies(data).items()}
     files |= matrices.matrix_tables(knowledge)
+    files[WORKLIST_TABLE] = csv_bytes(as_rows(worklist(knowledge)))
     files[f"{FOLDER}/ma-tran.xlsx"] = workbook.workbook(knowledge)
     files[f"{FOLDER}/SHA256SUMS"] = checksums(files)
     files |= calendar.calendars(knowledge) | word_files(knowledge)

@@ -11,6 +11,8 @@ import pytest
 from factories import REAL, agency, document, erratum, plan_folder, two_plans
 
 from macros.__main__ import main
+from macros.exports import all_exports
+from macros.exports.formats import csv_bytes
 from macros.knowledge import Knowledge, open_knowledge
 from macros.loading import Corpus
 from macros.model import (
@@ -27,12 +29,14 @@ from macros.model import (
     Term,
     Verification,
 )
+from macros.pages.registers.worklist import NEXT
 from macros.references import References
 from macros.registry import Registry
 from macros.render import Parts
 from macros.worklist import JOBS, Item, Job, as_rows, in_words, worklist
 
 DAY = date(2026, 1, 2)
+PAGE = "huong-dan/can-kiem-tra.html"
 LABELS = {
     "doi-chieu": ("partly verified", "not found", "conflict"),
     "tinh-trang": ("unknown",),
@@ -41,7 +45,7 @@ LABELS = {
 VERIFIED = Evidence(status=Verification.VERIFIED, sources=("cu",))
 
 
-def _items(**parts: Any) -> tuple[Item, ...]:
+def _knowledge(**parts: Any) -> Knowledge:
     sources = {
         "cu": Source(url="a", checked_on=date(2024, 5, 6)),
         "moi": Source(url="b", checked_on=DAY),
@@ -49,7 +53,11 @@ def _items(**parts: Any) -> tuple[Item, ...]:
     terms = {name: tuple(Term(id=value, label=value.title()) for value in LABELS[name]) for name in LABELS}
     folder = plan_folder(errata=parts.pop("errata", ()))
     corpus = Corpus(sources=sources, vocabularies=terms, plans=(folder,), **parts)
-    return worklist(Knowledge(Registry(corpus), References(())))
+    return Knowledge(Registry(corpus), References(()))
+
+
+def _items(**parts: Any) -> tuple[Item, ...]:
+    return worklist(_knowledge(**parts))
 
 
 def _document(name: str = "1-ct-ttg-2024", **overrides: Any) -> Document:
@@ -198,6 +206,77 @@ def test_the_table_at_the_terminal_names_every_job_and_adds_up() -> None:
     ]
 
 
+# -- the page and the file of more jobs than the page shows --------------------------------------------------------
+
+
+def _page_of(count: int) -> Parts:
+    """The page of so many documents of which one fact is open, and one of which none is."""
+    gap = _evidence(Verification.NOT_FOUND)
+    documents = [_document(f"{1000 + number}-ct-ttg-2024", date=gap) for number in range(count)]
+    return Parts(_knowledge(documents=(*documents, _document())), PAGE)
+
+
+def test_the_page_shows_the_next_jobs_of_each_kind_and_says_how_many_more_there_are() -> None:
+    parts = _page_of(NEXT + 1)
+    table = parts.worklist_table()
+    shown = re.findall(r'<th scope="row"><a href="../van-ban/(\d+)-ct-ttg-2024.html">', table)
+    assert shown == [*(str(1000 + number) for number in range(NEXT)), "1"]
+    (told,) = re.findall(r"<p>(.*)</p>", table)
+    assert told == (
+        "Trang này chỉ ghi 101 trong 102 việc: những việc đứng đầu của mỗi loại. Bộ lọc và các số đếm chỉ tính "
+        '101 việc ấy; tìm trong mọi việc thì mở <a href="../du-lieu/can-kiem-tra.csv">bảng của mọi việc (CSV)</a>.'
+    )
+    (more,) = re.findall(r'<td colspan="3" class="muted">(.*)</td>', table)
+    assert more == (
+        'Còn 1 việc không ghi ở trang này: mở <a href="../du-lieu/can-kiem-tra.csv">bảng của mọi việc (CSV)</a>, '
+        "hoặc chạy lệnh <code>python -m macros worklist</code>."
+    )
+    assert parts.count("jobs") == NEXT + 2
+
+
+def test_the_filter_counts_the_jobs_that_the_page_shows() -> None:
+    bar = _page_of(NEXT + 1).filter_bar("worklist")
+    assert re.findall(r"<output [^>]*>(.*?)</output>", bar) == ["101 việc"]
+    assert set(re.findall(r"Tất cả \((\d+)\)", bar)) == {"101"}
+    assert "Văn bản chưa đối chiếu xong (100)</option>" in bar
+
+
+def test_a_page_that_shows_every_job_says_nothing_of_more() -> None:
+    table = _page_of(NEXT).worklist_table()
+    assert table.count("<tr data-row") == NEXT + 1
+    assert "<p>" not in table
+    assert "Còn" not in table
+
+
+def test_the_page_does_not_grow_with_the_records() -> None:
+    """But for a digit in its two numbers of jobs."""
+    few, many = _page_of(NEXT + 10), _page_of(NEXT * 10)
+    assert len(many.worklist_table()) - len(few.worklist_table()) == len("1001") - len("111") + len(
+        "900"
+    ) - len("10")
+    assert many.filter_bar("worklist") == few.filter_bar("worklist")
+
+
+def test_the_file_has_every_job_and_runs_no_formula() -> None:
+    bare = Relation(kind=RelationKind.AMENDS, target="2-ct-ttg-2024")
+    documents = (
+        _document(date=_evidence(Verification.NOT_FOUND), relations=(bare,)).model_copy(
+            update={"title": "=1+1"}
+        ),
+        _document("2-ct-ttg-2024").model_copy(update={"title": "@a"}),
+    )
+    file = csv_bytes(as_rows(_items(documents=documents)))
+    one = "data/van-ban/1-ct-ttg-2024.yml,van-ban/1-ct-ttg-2024.html"
+    two = "data/van-ban/2-ct-ttg-2024.yml,van-ban/2-ct-ttg-2024.html"
+    assert file.decode("utf-8-sig").split("\r\n") == [
+        "viec,ten,noi_dung,can_kiem_tra,kiem_tra_ngay,tep,trang",
+        f"Văn bản chưa đối chiếu xong,1-ct-ttg,'=1+1,Ngày ban hành (not Found),2024-05-06,{one}",
+        f"Quan hệ giữa văn bản chưa có nguồn,1-ct-ttg,'=1+1,Amends 2-ct-ttg (chưa có nguồn),2024-05-06,{one}",
+        f'"Đã đối chiếu xong, đến lượt thì kiểm tra lại",2-ct-ttg,\'@a,,2024-05-06,{two}',
+        "",
+    ]
+
+
 # -- the real data -----------------------------------------------------------------------------------------------
 
 
@@ -226,8 +305,8 @@ def test_the_spreadsheet_has_a_row_for_each_job(knowledge: Knowledge) -> None:
     assert {row["viec"] for row in rows} <= set(JOBS.values())
 
 
-def test_every_row_of_the_page_leads_to_its_record(knowledge: Knowledge) -> None:
-    parts = Parts(knowledge, "huong-dan/can-kiem-tra.html")
+def test_the_page_shows_every_job_of_today_and_each_leads_to_its_record(knowledge: Knowledge) -> None:
+    parts = Parts(knowledge, PAGE)
     links = re.findall(
         r'<tr data-row.*?<th scope="row"><a href="([^"]+)">', parts.worklist_table(), re.DOTALL
     )
@@ -242,7 +321,7 @@ def test_a_slip_of_another_plan_leads_to_its_own_entry(tmp_path: Path) -> None:
     assert len({item.address for item in slips}) == len(slips)
 
 
-def test_the_command_prints_a_table_or_a_spreadsheet(
+def test_the_command_prints_a_table_or_the_spreadsheet_of_the_site(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], knowledge: Knowledge
 ) -> None:
     count = len(worklist(knowledge))
@@ -252,7 +331,8 @@ def test_the_command_prints_a_table_or_a_spreadsheet(
     table = capfdbinary.readouterr().out.decode("utf-8-sig")
     assert table.startswith("viec,ten,noi_dung,can_kiem_tra,kiem_tra_ngay,tep,trang\r\n")
     assert main(["worklist", "--csv", str(tmp_path / "a.csv")]) == 0
-    assert (tmp_path / "a.csv").read_bytes().decode("utf-8-sig") == table
+    published = all_exports(knowledge, REAL)["du-lieu/can-kiem-tra.csv"]
+    assert (tmp_path / "a.csv").read_bytes() == published == table.encode("utf-8-sig")
 
 
 def test_error_of_a_spreadsheet_that_cannot_be_written(

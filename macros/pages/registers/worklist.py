@@ -1,18 +1,24 @@
-"""The list of what is still to be checked."""
+"""The list of what is still to be checked: the next jobs of each kind."""
 
 from __future__ import annotations
+
+from itertools import groupby, islice
 
 from macros.knowledge import Knowledge
 from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
 from macros.pages.registers.answers import alphabetical, number_order
 from macros.worklist import JOBS, Item, worklist
 
+NEXT = 100
+"""Most jobs of one kind on the page, which is for whoever takes the next ones: today all of them, 63 at most."""
+
 _DONE = {NOTHING: "Đã đối chiếu xong"}
 
 
 def jobs(knowledge: Knowledge) -> Listing[Item]:
-    """The jobs by kind, what was checked longest ago first."""
-    items = worklist(knowledge)
+    """The next jobs by kind, what was checked longest ago first; answers and counts are of these alone."""
+    of_kinds = groupby(worklist(knowledge), key=lambda item: item.job)
+    items = [item for _, of_kind in of_kinds for item in islice(of_kind, NEXT)]
     gaps = [gap for item in items for gap in item.gaps]
     return listing(
         "việc",
