@@ -62,7 +62,7 @@ class Parts:
     def plan(self, what: str = "name") -> str | int | bool:
         """Of the plan its `name`, `year`, the `address` of its text; whether it `is_over` or `is_alone`."""
         plan = self._plan.plan
-        dates = [row.day for row in registers.due_dates((self._plan,))]
+        dates = [row.day for row in registers.due_dates(self._plan)]
         facts: dict[str, str | int | bool] = {
             "name": escape(squash(plan.name)),
             "year": plan.year,
@@ -159,13 +159,9 @@ class Parts:
         """Deadlines with their rule and the dates it gives."""
         return self._part("deadlines_table", rows=registers.deadlines(self._plan).rows)
 
-    def deadline_dates(self, of: str = "plan") -> Markup:
-        """The dates of the `plan`, or of all plans of its `year`: what falls due, from whom and to whom."""
-        if of not in ("plan", "year"):
-            raise BadMacroCall(f'deadline_dates("{of}"): dùng "plan" hoặc "year".')
-        views = [view for view in self._whole.plans if view.plan.year == self._plan.plan.year]
-        rows = registers.due_dates(views if of == "year" else (self._plan,))
-        return self._part("deadline_dates", rows=rows)
+    def deadline_dates(self) -> Markup:
+        """The dates of the plan in order: what falls due, from whom and to whom."""
+        return self._part("deadline_dates", rows=registers.due_dates(self._plan))
 
     def deadline_conflicts(self) -> Markup:
         """Where the deadlines of the plan contradict each other or themselves, as the errata ledger has it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -167,10 +166,9 @@ def test_what_binds_every_body_is_listed_for_the_current_plan(pages: dict[str, G
     assert "<summary>" not in other
 
 
-def test_the_plan_is_asked_for_in_lists_of_what_plans_share(knowledge: Knowledge) -> None:
-    for make in (registers.documents, registers.agencies):
-        [question] = [q for q in make(knowledge).questions if q.key == "ke-hoach"]
-        assert [choice.label for choice in question.choices][:2] == [NAME, "Kế hoạch 73/KH-UBND"], make
+def test_the_plan_is_asked_for_in_the_list_of_bodies(knowledge: Knowledge) -> None:
+    [question] = [q for q in registers.agencies(knowledge).questions if q.key == "ke-hoach"]
+    assert [choice.label for choice in question.choices][:2] == [NAME, "Kế hoạch 73/KH-UBND"]
 
 
 @pytest.mark.parametrize(("page", "plan", "prefix"), [("index", NEW, f"{NEW}-"), (OLD, OLD, "")])
@@ -233,26 +231,6 @@ def test_a_page_counts_what_is_of_its_plan(knowledge: Knowledge) -> None:
 def test_parts_of_a_plan_are_titled_as_it_titles_them(knowledge: Knowledge) -> None:
     parts = Parts(knowledge, f"nhiem-vu/{OLD}.html").task_parts()
     assert parts == [("II", "Nội dung thực hiện", "ii", 41), ("III", "Tổ chức thực hiện", "iii", 13)]
-
-
-def test_days_of_a_year_are_those_of_all_its_plans(knowledge: Knowledge) -> None:
-    """The page of a plan shows, beside its own deadlines, what else falls due in its year."""
-    same_year = {
-        plan: replace(view, registry=Registry(replace(view.registry.corpus, plans=_in_one_year(view)), plan))
-        for plan, view in knowledge.shelf.items()
-    }
-    together = {plan: replace(view, shelf=same_year) for plan, view in same_year.items()}[NEW]
-    dates = Parts(together, "thoi-han/index.html").deadline_dates("year")
-    assert "(Kế hoạch 73/KH-UBND)" in dates
-    assert f"({NAME})" in dates
-    assert "(Kế hoạch" not in Parts(knowledge, "thoi-han/index.html").deadline_dates("year")
-
-
-def _in_one_year(view: Knowledge) -> tuple[PlanFolder, ...]:
-    return tuple(
-        replace(folder, plan=folder.plan.model_copy(update={"year": 2025}))
-        for folder in view.registry.corpus.plans
-    )
 
 
 def test_deadlines_that_contradict_each_other_are_named(knowledge: Knowledge) -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from macros.knowledge import Knowledge
 from macros.model import Agency, Document
 from macros.naming import capitalised, list_name
-from macros.pages.listing import NOTHING, Trait, single
+from macros.pages.listing import NOTHING
 from macros.registry import Registry
 from macros.vietnamese import collation_key
-
-T = TypeVar("T")
 
 _DIGITS = re.compile(r"\d+")
 
@@ -65,11 +62,3 @@ def document_names(documents: Iterable[Document]) -> Mapping[str, str]:
 def group_names(registry: Registry) -> Mapping[str, str]:
     """The groups of a plan with their place in it."""
     return {group.id: group.name for group in registry.groups.values()}
-
-
-def which_plan(knowledge: Knowledge, of: Callable[[T], Iterable[str]]) -> tuple[Trait[T], ...]:
-    """The question of the plan, asked only where there are several; `of` gives the ids of plans."""
-    if not knowledge.is_one_of_several:
-        return ()
-    names = {view.plan.id: view.plan.name for view in knowledge.plans} | {NOTHING: "Không Kế hoạch nào"}
-    return (single("ke-hoach", "Kế hoạch", names, of),)

@@ -13,7 +13,6 @@ from macros.pages import order
 from macros.pages.listing import NOTHING, Ask, Listing, Order, Trait, listing, single
 from macros.pages.registers.answers import (
     labels,
-    which_plan,
 )
 from macros.vietnamese import collation_key
 
@@ -34,6 +33,18 @@ class AgencyRow:
         return bool(self.stated or self.inferred or self.general)
 
 
+def _which_plan(knowledge: Knowledge) -> tuple[Trait[AgencyRow], ...]:
+    """The question of the plan, asked only where there are several."""
+    if not knowledge.is_one_of_several:
+        return ()
+    names = {view.plan.id: view.plan.name for view in knowledge.plans} | {NOTHING: "Không Kế hoạch nào"}
+
+    def plans(row: AgencyRow) -> list[str]:
+        return [view.plan.id for view in knowledge.plans if view.registry.duties.get(row.agency.id)]
+
+    return (single("ke-hoach", "Kế hoạch", names, plans),)
+
+
 def agencies(knowledge: Knowledge) -> Listing[AgencyRow]:
     """Bodies of the plans, those with stated duties first."""
     registry = knowledge.registry
@@ -42,10 +53,7 @@ def agencies(knowledge: Knowledge) -> Listing[AgencyRow]:
         "cơ quan",
         rows,
         traits=(
-            *which_plan(
-                knowledge,
-                lambda r: [view.plan.id for view in knowledge.plans if view.registry.duties.get(r.agency.id)],
-            ),
+            *_which_plan(knowledge),
             Trait(
                 (
                     Ask(

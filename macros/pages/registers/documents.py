@@ -18,7 +18,6 @@ from macros.pages.registers.answers import (
     body_names,
     labels,
     number_order,
-    which_plan,
     year_of,
     years,
 )
@@ -48,7 +47,6 @@ def documents(knowledge: Knowledge) -> Listing[DocumentRow]:
         "văn bản",
         rows,
         traits=(
-            *which_plan(knowledge, lambda r: [view.plan.id for view in knowledge.citing(r.document.id)]),
             single("he-thong", "Hệ thống", labels("he-thong", registry), lambda r: [r.document.system]),
             single("cap", "Cấp", labels("cap", registry), lambda r: [r.document.level]),
             single(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -100,29 +100,20 @@ def deadline_conflicts(knowledge: Knowledge) -> list[Erratum]:
 
 
 class DueRow(NamedTuple):
-    """A day with what falls due; the plan is named where there are several."""
+    """A day with what falls due."""
 
     day: date
     deadline: Deadline
     who: list[Agency]
     to: list[Agency]
-    view: Knowledge
-    plan: str
 
 
-def due_dates(views: Sequence[Knowledge]) -> list[DueRow]:
-    """The dates of some plans in order, each with what falls due, from whom and to whom."""
+def due_dates(knowledge: Knowledge) -> list[DueRow]:
+    """The dates of a plan in order, each with what falls due, from whom and to whom."""
+    registry = knowledge.registry
     rows = [
-        DueRow(
-            day,
-            deadline,
-            agencies_of(deadline.who, view.registry),
-            agencies_of(deadline.to, view.registry),
-            view,
-            view.plan.name if len(views) > 1 else "",
-        )
-        for view in views
-        for deadline in view.registry.deadlines.values()
+        DueRow(day, deadline, agencies_of(deadline.who, registry), agencies_of(deadline.to, registry))
+        for deadline in registry.deadlines.values()
         for day in deadline.dates
     ]
     return sorted(rows, key=lambda row: (row.day, row.deadline.id))
