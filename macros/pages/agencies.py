@@ -14,10 +14,15 @@ from macros.model import Agency, Deadline, Document, Plan, Source, Successor, Ta
 from macros.naming import document_name, first_citation
 from macros.pages import order
 from macros.pages.page import EVERY_RECORD, GeneratedPage
+from macros.pages.plan_lines import IN_FULL, PlanLine, Tally, plan_line
+from macros.pages.registers.ledgers import deadline_parts
 from macros.pages.templating import Links, render
 from macros.registry import Duty, Registry
 
 _SECTION = "co-quan/index.html"
+
+ISSUED_IN_FULL = 30
+"""Documents of a body that its page shows with title and status: more than any issued of those around three plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,9 @@ class PlanPart:
 class AgencyView:
     """Everything the template of a body's page shows.
 
-    `parts` are its parts in the plans that know it, the current plan first; `several` says that the plans must be told
-    apart. The calendars are the body's own, or those of every body.
+    `parts` are its parts in the plans that know it, the current plan first; where these are many, `further_plans` take
+    a line each. `several` says that the plans must be told apart. Of the documents it issued only the latest come with
+    their status, and `earlier_documents` by name. The calendars are the body's own, or those of every body.
     """
 
     agency: Agency
@@ -93,14 +99,16 @@ class AgencyView:
     reorganisation_term: Term | None
     reorganisation_sources: tuple[Source, ...]
     parts: tuple[PlanPart, ...]
+    further_plans: tuple[PlanLine, ...]
     several: bool
     documents: tuple[tuple[Document, str, Term], ...]
+    earlier_documents: tuple[tuple[Document, str], ...]
     calendars: tuple[tuple[Agency, str], ...]
     checked_on: date
 
     @property
     def count(self) -> int:
-        """How many tasks of the plans it has a part in."""
+        """How many tasks of the plans shown in full it has a part in."""
         return sum(part.count for part in self.parts)
 
 
@@ -129,7 +137,8 @@ def agency_page(
     address = addresses.agency_page(agency.id)
     links = Links(address, knowledge.registry)
     view = agency_view(agency, knowledge, links, pdf=pdf)
-    duties = f"{view.count} nhiệm vụ trong Kế hoạch; " if view.count else ""
+    count = len(knowledge.duties(agency.id))
+    duties = f"{count} nhiệm vụ trong Kế hoạch; " if count else ""
     return GeneratedPage(
         address=address,
         title=agency.name,
@@ -143,7 +152,8 @@ def agency_page(
 def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool) -> AgencyView:
     """What is shown of a body, with the links of the place where it is shown."""
     registry = knowledge.registry
-    parts = [_part(agency, view, links, pdf=pdf) for view in knowledge.plans]
+    touching = [view for view in knowledge.plans if _touches(view.registry, agency)]
+    issued = registry.issued.get(agency.id, ())
     evidence = agency.reorganisation.evidence if agency.reorganisation else None
     return AgencyView(
         agency=agency,
@@ -153,16 +163,46 @@ def agency_view(agency: Agency, knowledge: Knowledge, links: Links, *, pdf: bool
         ),
         reorganisation_term=registry.term("doi-chieu", evidence.status) if evidence else None,
         reorganisation_sources=knowledge.registry.sources_of(evidence.sources) if evidence else (),
-        parts=tuple(part for part in parts if part.count or part.dates or part.targets),
+        parts=tuple(_part(agency, view, links, pdf=pdf) for view in touching[:IN_FULL]),
+        further_plans=tuple(_plan_line(agency, view.registry, links) for view in touching[IN_FULL:]),
         several=knowledge.is_one_of_several,
         documents=tuple(
             (document, document_name(document), registry.term("tinh-trang", document.in_force.status))
-            for document in registry.issued.get(agency.id, ())
+            for document in issued[-ISSUED_IN_FULL:]
         ),
+        earlier_documents=tuple((document, document_name(document)) for document in issued[:-ISSUED_IN_FULL]),
         calendars=tuple(
             (body, links.page_at(addresses.calendar(body.id))) for body in _with_calendar(agency, knowledge)
         ),
         checked_on=knowledge.checked_on,
+    )
+
+
+def _touches(registry: Registry, agency: Agency) -> bool:
+    """Whether a plan has to do with a body."""
+    of_bodies = (registry.duties, registry.deadlines_of, registry.deadlines_to, registry.targets_of)
+    return any(agency.id in of_body for of_body in of_bodies)
+
+
+def _plan_line(agency: Agency, registry: Registry, links: Links) -> PlanLine:
+    """Each number is that of the list it leads to: the matrix holds what the plan does not say of the body itself,
+    the deadlines those of every body, too."""
+    links = links.to_plan(registry)
+    duties = registry.duties.get(agency.id, ())
+    deadlines = [
+        deadline
+        for deadline in registry.deadlines.values()
+        if any(body == agency.id for body, _part in deadline_parts(deadline, registry))
+    ]
+    asked = f"?co-quan={agency.id}"
+    files = _downloads(agency, registry, links, pdf=False)
+    return plan_line(
+        registry.folder.plan,
+        links.at("viec"),
+        Tally(len(duties), "nhiệm vụ", f"{links.of_plan(addresses.MATRICES)}{asked}"),
+        Tally(len(deadlines), "thời hạn", f"{links.of_plan(addresses.DEADLINES)}{asked}"),
+        Tally(len(registry.targets_of.get(agency.id, ())), "chỉ tiêu", links.of_plan(addresses.TARGETS)),
+        files=(("phiếu nhiệm vụ", files.duty_sheet), ("khung kế hoạch", files.unit_plan)) if duties else (),
     )
 
 

@@ -18,8 +18,6 @@ from macros.model import (
     Erratum,
     Evidence,
     Plan,
-    Relation,
-    RelationKind,
     Source,
     Task,
     Term,
@@ -35,37 +33,15 @@ from macros.naming import (
 )
 from macros.pages import order
 from macros.pages.page import EVERY_RECORD, GeneratedPage
+from macros.pages.plan_lines import IN_FULL, PlanLine, Tally, plan_line
+from macros.pages.relations import FATE, RelatedDocument, relations
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
 from macros.pages.wording import excerpt, prose
 from macros.pictures import Chain, document_chain
 from macros.vietnamese import date_in_figures
 
-# Relations that say what became of a document: they stand in its status box, not only in the list below.
-_FATE = (
-    RelationKind.AMENDS,
-    RelationKind.REPEALS,
-    RelationKind.CONTINUES,
-    RelationKind.CONSOLIDATES,
-    RelationKind.FOLLOWS,
-)
 _SECTION = "van-ban/index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedDocument:
-    """A document at the other end of a relation, with the words for this direction."""
-
-    kind: RelationKind
-    label: str
-    name: str
-    href: str
-    title: str
-    note: str | None
-    quote: str | None
-    place: str | None
-    plan: str
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +91,9 @@ class OtherDocument:
 class DocumentView:
     """Everything the template of a document page shows.
 
-    `uses` are those of the plans that have to do with the document, the current plan first; `several` says that the
-    plans must be told apart; `own_plan` links to the text where the document is a plan of the site.
+    `uses` are those of the plans that have to do with the document, the current plan first; where these are many,
+    `further_plans` and the relations that they tell of take a line each. `several` says that the plans must be told
+    apart; `own_plan` links to the text where the document is a plan of the site.
     """
 
     document: Document
@@ -131,9 +108,11 @@ class DocumentView:
     first_citation: str
     later_citation: str
     uses: tuple[PlanUse, ...]
+    further_plans: tuple[PlanLine, ...]
     several: bool
     relations: tuple[RelatedDocument, ...]
     inverse_relations: tuple[RelatedDocument, ...]
+    further_relations: tuple[RelatedDocument, ...]
     chain: Chain | None
     namesakes: tuple[OtherDocument, ...]
     note: Markup | None
@@ -144,17 +123,17 @@ class DocumentView:
 
     @property
     def citations(self) -> int:
-        """How often the plans cite it."""
+        """How often the plans shown in full cite it."""
         return sum(len(use.quotations) for use in self.uses)
 
     @property
     def tasks(self) -> int:
-        """How many tasks of the plans rest on it."""
+        """How many tasks of these plans rest on it."""
         return sum(len(use.tasks) for use in self.uses)
 
     @property
     def errata(self) -> int:
-        """How many slips of the plans are in citations of it."""
+        """How many slips of these plans are in citations of it."""
         return sum(len(use.errata) for use in self.uses)
 
 
@@ -198,23 +177,27 @@ def document_view(
     registry = knowledge.registry
     own = next((view for view in knowledge.plans if view.plan.document == document.id), None)
     citing = knowledge.citing(document.id)
-    inverse = _inverse_relations(document, knowledge, links)
+    touching = [view for view in knowledge.plans if _touches(view, document)]
+    further = touching[IN_FULL:]
+    related = relations(document, knowledge, links, {view.plan.id for view in further})
     return DocumentView(
         document=document,
         name=document_name(document),
         status=registry.term("tinh-trang", document.in_force.status),
         status_sources=knowledge.registry.sources_of(document.in_force.sources),
-        continuation=tuple(item for item in inverse if item.kind in _FATE),
+        continuation=tuple(item for item in related.inverse if item.kind in FATE),
         when_to_use=summary_view(document.when_to_use, registry.of(None), links, document.id, section),
         issuers=tuple(registry.agencies[agency] for agency in document.passed_by),
         system=registry.term("he-thong", document.system),
         level=registry.term("cap", document.level),
         first_citation=first_citation(document, registry),
         later_citation=later_citation(document),
-        uses=tuple(_plan_uses(document, knowledge, links)),
+        uses=tuple(_plan_use(document, view, links) for view in touching[:IN_FULL]),
+        further_plans=tuple(_plan_line(document, view, links) for view in further),
         several=knowledge.is_one_of_several,
-        relations=_relations(document, knowledge, links),
-        inverse_relations=inverse,
+        relations=related.own,
+        inverse_relations=related.inverse,
+        further_relations=related.further,
         chain=document_chain(document, own or next(iter(citing), knowledge)),
         namesakes=tuple(
             OtherDocument(
@@ -230,19 +213,37 @@ def document_view(
     )
 
 
-def _plan_uses(document: Document, knowledge: Knowledge, links: Links) -> Iterator[PlanUse]:
-    for view in knowledge.plans:
-        registry = view.registry
-        to_plan = links.to_plan(registry)
-        use = PlanUse(
-            plan=view.plan,
-            links=to_plan,
-            quotations=_quotations(document, view, to_plan),
-            tasks=tuple(registry.tasks[task] for task in view.tasks_resting_on.get(document.id, ())),
-            errata=registry.errata_of_document.get(document.id, ()),
-        )
-        if use.quotations or use.errata:
-            yield use
+def _touches(view: Knowledge, document: Document) -> bool:
+    """Whether a plan has to do with a document."""
+    return document.id in view.references.to_document or document.id in view.registry.errata_of_document
+
+
+def _plan_use(document: Document, view: Knowledge, links: Links) -> PlanUse:
+    registry = view.registry
+    links = links.to_plan(registry)
+    return PlanUse(
+        plan=view.plan,
+        links=links,
+        quotations=_quotations(document, view, links),
+        tasks=tuple(registry.tasks[task] for task in view.tasks_resting_on.get(document.id, ())),
+        errata=registry.errata_of_document.get(document.id, ()),
+    )
+
+
+def _plan_line(document: Document, view: Knowledge, links: Links) -> PlanLine:
+    """The first citation and the first slip have places of their own; the tasks are the filtered list."""
+    registry = view.registry
+    links = links.to_plan(registry)
+    cited = view.references.to_document.get(document.id, ())
+    errata = registry.errata_of_document.get(document.id, ())
+    tasks = f"{links.of_plan(addresses.TASKS)}?van-ban={document.id}"
+    return plan_line(
+        view.plan,
+        links.at("vien-dan"),
+        Tally(len(cited), "lần viện dẫn", links.provision(cited[0].provision.id) if cited else ""),
+        Tally(len(view.tasks_resting_on.get(document.id, ())), "nhiệm vụ", tasks),
+        Tally(len(errata), "đính chính", links.erratum(errata[0].id) if errata else ""),
+    )
 
 
 def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple[Quotation, ...]:
@@ -262,50 +263,6 @@ def _quotations(document: Document, knowledge: Knowledge, links: Links) -> tuple
             )
         )
     return tuple(quotations)
-
-
-def _relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
-    registry = knowledge.registry
-    return tuple(
-        _related(
-            registry.term("quan-he", relation.kind).label,
-            registry.documents[relation.target],
-            relation,
-            knowledge,
-            links,
-        )
-        for relation in document.relations
-    )
-
-
-def _inverse_relations(document: Document, knowledge: Knowledge, links: Links) -> tuple[RelatedDocument, ...]:
-    registry = knowledge.registry
-    return tuple(
-        _related(
-            registry.term("quan-he", relation.kind).inverse_label or "", other, relation, knowledge, links
-        )
-        for other, relation in registry.inverse_relations.get(document.id, ())
-    )
-
-
-def _related(
-    label: str, other: Document, relation: Relation, knowledge: Knowledge, links: Links
-) -> RelatedDocument:
-    # A plan that is left out, as the handbook leaves out all but one, cannot be quoted.
-    of_plan = knowledge.registry.of(relation.plan)
-    is_shown = any(view.plan is of_plan.folder.plan for view in knowledge.plans)
-    return RelatedDocument(
-        kind=relation.kind,
-        label=label,
-        name=document_name(other),
-        href=links.document(other.id),
-        title=other.title,
-        note=relation.note,
-        quote=relation.quote if is_shown else None,
-        place=links.to_plan(of_plan).provision(relation.provision) if relation.provision else None,
-        plan=of_plan.folder.plan.name if knowledge.is_one_of_several else "Kế hoạch",
-        sources=knowledge.registry.sources_of(relation.sources),
-    )
 
 
 def _facts(document: Document, knowledge: Knowledge) -> tuple[Fact, ...]:

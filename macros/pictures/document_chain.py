@@ -137,12 +137,13 @@ def _uses(document: Document, knowledge: Knowledge) -> Iterator[Step]:
         "Kế hoạch", (Cell("", (Node(plan.document, plan.name, note, tuple(ties), page, "state"),)),), "row"
     )
     tasks = [registry.tasks[task] for task in knowledge.tasks_resting_on.get(document.id, ())]
+    place = addresses.anchor("nhiem-vu", registry.prefix)
     nodes = [
         Node(task.id, task.title, f"Nhiệm vụ {task.id}", address=addresses.task_page(plan.id, task.id))
         for task in tasks
     ]
     yield from (
-        Step("Nhiệm vụ", (cell,), "row") for cell in _cell("", nodes, what="nhiệm vụ", rest="#nhiem-vu")
+        Step("Nhiệm vụ", (cell,), "row") for cell in _cell("", nodes, what="nhiệm vụ", rest=f"#{place}")
     )
 
 

@@ -57,15 +57,6 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
     """The deadlines of a plan in the order of their file. What every body must do, each body with duties must do."""
     registry = knowledge.registry
     rows = [_deadline_row(deadline, registry) for deadline in registry.deadlines.values()]
-    of_all = {agency.id for agency in registry.bodies_of_all}
-
-    def parts(row: DeadlineRow) -> Iterator[tuple[str, str]]:
-        doers = list(row.deadline.who)
-        yield from (
-            (agency, "lam") for agency in (doers if of_all.isdisjoint(doers) else [*doers, *registry.duties])
-        )
-        yield from ((agency, "nhan") for agency in row.deadline.to)
-
     return listing(
         "thời hạn",
         rows,
@@ -76,13 +67,21 @@ def deadlines(knowledge: Knowledge) -> Listing[DeadlineRow]:
                     Ask("co-quan", "Cơ quan", body_names(registry.agencies.values(), "Không nêu")),
                     Ask("phan", "Phần việc", {"lam": "Phải làm", "nhan": "Nơi nhận", NOTHING: "Không nêu"}),
                 ),
-                parts,
+                lambda r: deadline_parts(r.deadline, registry),
             ),
         ),
         orders=(Order("moc", "Mốc đầu tiên", lambda r: min(r.deadline.dates, default=None)),),
         usual_order="Có ngày trước",
         words=lambda r: (name for agency in (*r.who, *r.to) for name in agency.short_names),
     )
+
+
+def deadline_parts(deadline: Deadline, registry: Registry) -> Iterator[tuple[str, str]]:
+    """The bodies that the list of deadlines finds a deadline by, each with its part in it."""
+    of_all = {agency.id for agency in registry.bodies_of_all}
+    doers = deadline.who if of_all.isdisjoint(deadline.who) else (*deadline.who, *registry.duties)
+    yield from ((agency, "lam") for agency in doers)
+    yield from ((agency, "nhan") for agency in deadline.to)
 
 
 def _deadline_row(deadline: Deadline, registry: Registry) -> DeadlineRow:
