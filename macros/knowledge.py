@@ -118,15 +118,18 @@ class Knowledge:
 
     @cached_property
     def documents_around(self) -> frozenset[str]:
-        """The plan, what it cites, and what has to do with those and is cited nowhere, one after another."""
+        """The plan, what it cites, and what has to do with those and is cited nowhere, one after another.
+
+        Of the other plans only those it has to do with itself: all rest on the same few documents.
+        """
         plans = {view.plan.document for view in self.plans}
-        found = {self.plan.document, *self.references.to_document}
-        follow = list(found)
+        beside = self.registry.related_documents(self.plan.document) & plans
+        found = {self.plan.document, *self.references.to_document} | beside
+        follow = list(found - beside)
         while follow:
-            for other in self.registry.related_documents(follow.pop()) - found - self.cited:
-                found.add(other)
-                if other not in plans:  # else each plan would hold all before it
-                    follow.append(other)
+            new = self.registry.related_documents(follow.pop()) - found - self.cited - plans
+            found |= new
+            follow += new
         return frozenset(found)
 
     def citing(self, document_id: str) -> tuple[Knowledge, ...]:
