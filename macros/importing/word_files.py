@@ -43,7 +43,7 @@ def read_word(content: bytes) -> Manuscript:
         found += [(line, rank == 0, False) for rank, line in enumerate(text.split("\n"))]
     found += [(line, True, True) for line in _footnotes(parts.get(_FOOTNOTES), notes)]
     converted = modern("\n".join(text for text, _, _ in found))
-    texts = converted.text.split("\n")
+    texts = converted.text.split("\n") if found else []  # a damaged file may have no paragraph
     lines = tuple(
         Line(number, text, opens=opens or None, is_note=is_note)
         for number, (text, (_, opens, is_note)) in enumerate(zip(texts, found, strict=True), 1)
