@@ -23,7 +23,7 @@ import yaml
 PROJECT = Path(__file__).resolve().parents[1]
 PLAN = "73-kh-ubnd-2024"
 
-_STEP = 1000  # a document's number of a later plan: plan 3 has 3033/CT-TTg where plan 73 cites 33/CT-TTg
+_STEP = 500  # a document's number of a later plan: the third has 1533/CT-TTg where plan 73 cites 33/CT-TTg
 _BODIES_OF_A_PLAN = 2
 
 
