@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _forget_edited_code() -> None:
     """Under `mkdocs serve` an edit of our own code must show, too, and Python would go on using the loaded modules."""
     package = Path(__file__).parent
-    files = (path for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    code = {path: path.stat().st_mtime_ns for path in files}
+    code = {}
+    for path in package.rglob("*"):
+        with suppress(FileNotFoundError):  # editors write beside a file and rename: it may be gone again
+            if path.is_file() and path.suffix != ".pyc":
+                code[path] = path.stat().st_mtime_ns
     loaded = sys.modules.get("macros")
     if loaded is None or loaded.__dict__.get("loaded_from") != code:
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
