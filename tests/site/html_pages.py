@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_SILENT = {"script", "style", "template", "code", "pre", "noscript"}
+_SILENT = {"script", "style", "template", "code", "pre", "noscript", "del"}  # del: what others wrote once
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 # Attributes whose address the browser fetches by itself, and those a reader follows.
@@ -99,7 +99,7 @@ class HtmlPage(HTMLParser):
                 self._in_content -= 1
 
     def handle_data(self, data: str) -> None:
-        """Collect the text, but not programs and samples."""
+        """Collect the text, but not programs, samples, and what is struck out."""
         if "title" in self._open and "head" in self._open:
             self.title += data
         if self.headings and "h1" in self._open:
