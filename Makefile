@@ -48,7 +48,7 @@ lint: $(VENV)/.dev ## style, types and generated files
 	$(BIN)/python -m macros schema --check
 
 test: lint check ## every check: lint, types, unit tests, data, the built site, a real browser
-	$(BIN)/python -m pytest -n auto --dist loadfile # each file by one process: its tests share what they build
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder # a file to a process: its tests share what they build
 
 fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, importer, checker, new (CASES=500 a test; else 5000)
 	$(BIN)/python -m pytest tests/unit -m hypothesis --hypothesis-profile=night --hypothesis-show-statistics
