@@ -158,7 +158,7 @@ class _Serving:
             own, beside = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
         except DataProblems:
             return  # the whole build says so
-        if own or beside:
+        if own:  # a page that was not there before is worth waiting for the whole build
             self._mistake = ""
             with self._server._epoch_cond:  # noqa: SLF001
                 self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
@@ -192,6 +192,14 @@ class _Serving:
     def _error_page(self, code: int) -> bytes | None:
         path = Path(self._server.root) / f"{code}.html"
         return path.read_bytes() if path.is_file() else None
+
+
+class _NoWarning(logging.Filter):
+    """What a browser asks for in vain is no fault of the build that runs meanwhile, which warnings would end."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.levelno, record.levelname = logging.INFO, logging.getLevelName(logging.INFO)
+        return True
 
 
 class _Memory:
@@ -230,6 +238,7 @@ def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
     """Left alone, MkDocs would let every request wait until a whole build succeeds."""
+    logging.getLogger("mkdocs.livereload").addFilter(_NoWarning())
     _memory.serving = _Serving(server, _memory.made)
     return server
 
