@@ -57,10 +57,10 @@ class _Build:
     nav: Navigation
     env: Environment
 
-    def rebuild(self, records: set[str]) -> tuple[int, int]:
+    def rebuild(self, records: set[str]) -> Iterator[int]:
         """Build again the pages of some records, then those beside them that change; how many of each.
 
-        Raises DataProblems.
+        Raises DataProblems at the first.
         """
         from macros.knowledge import open_knowledge
         from macros.pages import pages_of
@@ -70,8 +70,9 @@ class _Build:
         self.config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
         pdf = bool(self.config.extra["pdf"])
         own = list(pages_of(knowledge, records, pdf=pdf))
-        beside = set(islice(self._beside(own), _MOST_BESIDE)) - records
-        return sum(map(self._built, own)), sum(map(self._built, pages_of(knowledge, beside, pdf=pdf)))
+        yield sum(map(self._built, own))
+        beside = set(islice(dict.fromkeys(self._beside(own)), _MOST_BESIDE)) - records
+        yield sum(map(self._built, pages_of(knowledge, beside, pdf=pdf)))
 
     def _built(self, generated: GeneratedPage) -> bool:
         """Build a page again if that changes it."""
@@ -91,20 +92,18 @@ class _Build:
         return file.page if file and hasattr(file.page, "take") else None
 
     def _beside(self, made: list[GeneratedPage]) -> Iterator[str]:
-        """The records whose pages lead to some pages, and those to whose pages these lead, each once."""
+        """The records to whose pages some pages lead, and those whose pages lead to these."""
         from macros.addresses import absolute, relative
 
-        found = {}
         for generated in made:
             for link in re.findall(r'href="([^":#?]+\.html)', generated.body):
                 if page := self._page(absolute(link, generated.address)):
-                    found[page.file.edit_uri] = page
+                    yield page.file.edit_uri.removeprefix("../")
         for file in self.files.documentation_pages():
             if page := self._page(file.url):
                 content = page.content
                 if any(f'href="{relative(generated.address, file.url)}' in content for generated in made):
-                    found[file.edit_uri] = page
-        return (record.removeprefix("../") for record in found)
+                    yield page.file.edit_uri.removeprefix("../")
 
 
 class _Serving:
@@ -154,8 +153,9 @@ class _Serving:
         project = Path(self._shown.config.config_file_path).parent
         if not all(path.is_relative_to(project / "data") for path in edited):
             return
+        steps = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
         try:
-            own, beside = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
+            own = next(steps)
         except DataProblems:
             return  # the whole build says so
         if own:  # a page that was not there before is worth waiting for the whole build
@@ -163,11 +163,8 @@ class _Serving:
             with self._server._epoch_cond:  # noqa: SLF001
                 self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
                 self._server._epoch_cond.notify_all()  # noqa: SLF001
-            _LOG.info(
-                "Đã hiện %s trang của bản ghi vừa sửa, %s trang liên quan; đang dựng lại toàn bộ.",
-                own,
-                beside,
-            )
+            _LOG.info("Đã hiện %s trang của bản ghi vừa sửa; đang dựng các trang liên quan.", own)
+            _LOG.info("Đã hiện %s trang liên quan; đang dựng lại toàn bộ.", next(steps))
 
     def _watched(self) -> dict[Path, int]:
         """Every file whose change starts a build, with the time of its last change."""

@@ -54,7 +54,7 @@ def test_edits_show_and_mistakes_keep_the_last_good_page(project_copy: Path) -> 
         served.wait_for("an edit of code", lambda: "Chỉ thị mã-số 33/CT-TTg" in served.page(_PAGE))
 
 
-_SHOWN = "trang của bản ghi vừa sửa"
+_SHOWN = "trang liên quan; đang dựng lại toàn bộ"
 _WHOLE = "Reloading browsers"
 _COMPARED = 25  # pages, so that they are read before the whole build is done
 _EDITS = int(os.environ.get("SERVED_EDITS", "3"))
@@ -103,7 +103,7 @@ def test_an_edited_record_is_shown_first_as_the_whole_build_makes_it(project_cop
                 )
             assert first[page] != before, record.name
         assert "Aborted" not in served.log()
-        assert re.search(r"vừa sửa, [1-9]\d* trang liên quan", served.log())
+        assert re.search(r"Đã hiện [1-9]\d* trang liên quan", served.log())
 
 
 def _around(page: str, served: Served) -> list[str]:
