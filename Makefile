@@ -53,7 +53,7 @@ test: lint check ## every check: lint, types, unit tests, data, the built site, 
 fuzz: $(VENV)/.dev ## free input by the tens of thousands: loader, citations, importer, checker, new (CASES=500 a test; else 5000)
 	$(BIN)/python -m pytest tests/unit -m hypothesis --hypothesis-profile=night --hypothesis-show-statistics
 
-bench: $(VENV)/.dev ## what the site costs, beside other generators and as it grows: hours (SIZES="0 500": less)
+bench: $(VENV)/.dev ## what the site costs, beside other generators and as it grows: an hour (SIZES="0 500": less)
 	$(BIN)/python benchmarks/build.py $(SIZES)
 	$(BIN)/python benchmarks/peers.py $(SIZES)
 	$(BIN)/python benchmarks/growth.py $(SIZES)
