@@ -120,10 +120,9 @@ OF_ONE_PLAN = (DOCUMENTS, TASKS, DEADLINES, TARGETS, ERRATA, MATRICES, PICTURES)
 
 def of_plan(page: str, plan_id: str) -> str:
     """One of those pages for another plan: `ma-tran/index.html` -> `ma-tran/73-kh-ubnd-2024.html`."""
-    own = (
-        f"cua-{plan_id}" if page == DOCUMENTS else plan_id
-    )  # among the documents there is the plan under its id
-    return f"{posixpath.dirname(page)}/{own}.html"
+    # Beside the register of documents there is the page of the plan itself, under its id.
+    own = "cua-" if page == DOCUMENTS else ""
+    return f"{posixpath.dirname(page)}/{own}{plan_id}.html"
 
 
 def matrix_table(columns: str, plan_id: str = "") -> str:

@@ -179,7 +179,7 @@ class _RecordPage(Page):
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the blocks that macros made where their place was held (`macros.define_env`).
 
-    MkDocs keeps pages until the end: with hundreds of plans, what is done with is a fifth of the memory.
+    MkDocs keeps pages until the end: with hundreds of plans, what is done with is a tenth of the memory.
     """
     blocks = page.meta.pop("blocks", ())
     page.markdown = ""

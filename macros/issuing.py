@@ -34,7 +34,7 @@ def _symbol(number: str) -> Symbol | None:
     return read_symbol(clean(number), 0, announced=True)
 
 
-def is_party(number: str) -> bool:
+def _is_party(number: str) -> bool:
     """Hyphen first is the Party's, slash first the State's."""
     return re.match(r"\d+-", number) is not None
 
@@ -43,7 +43,7 @@ def system_of(number: str, type_document: str) -> System:
     """Whose document it is; one of two systems says so in its type."""
     if "liên tịch" in type_document.lower():
         return System.JOINT
-    return System.PARTY if is_party(number) else System.STATE
+    return System.PARTY if _is_party(number) else System.STATE
 
 
 def types_of(number: str) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def types_of(number: str) -> tuple[str, ...]:
         return ()
     if symbol.code is None:
         return ("Luật", "Nghị quyết") if symbol.bodies[0].startswith(("QH", "UBTVQH")) else ("Công văn",)
-    if is_party(number) and symbol.code in _OF_THE_PARTY:
+    if _is_party(number) and symbol.code in _OF_THE_PARTY:
         return _OF_THE_PARTY[symbol.code]
     return TYPES_OF_CODE[symbol.code][:1]
 

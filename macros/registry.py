@@ -54,6 +54,11 @@ class TaskGroup:
     tasks: tuple[Task, ...]
 
     @property
+    def part(self) -> str:
+        """The part of the plan it stands in: "II"."""
+        return self.id.partition(".")[0]
+
+    @property
     def title(self) -> str:
         """The heading without its number: "Triển khai hiệu quả ..." for "4. Triển khai hiệu quả ..."."""
         return re.sub(r"^[0-9]+\.\s*", "", self.heading.text)

@@ -152,7 +152,7 @@ class Parts:
     def tasks_table(self, part: str = "II") -> Markup:
         """All tasks of one part, by group."""
         rows = registers.tasks(self._plan).rows
-        of_part = [row for row in rows if row.record.group.id.partition(".")[0] == part]
+        of_part = [row for row in rows if row.record.group.part == part]
         return self._part("tasks_table", part=part, groups=_grouped(of_part, lambda record: record.group))
 
     def deadlines_table(self) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -118,14 +119,10 @@ class TaskPart(NamedTuple):
 def parts(view: Knowledge) -> list[TaskPart]:
     """The parts of a plan with tasks: "II" with "Nội dung thực hiện", which the plan prints in capitals."""
     registry = view.registry
-    count: dict[str, int] = {}
+    count: Counter[str] = Counter()
     for group in registry.groups.values():
-        count[_part_of(group)] = count.get(_part_of(group), 0) + len(group.tasks)
+        count[group.part] += len(group.tasks)
     return [TaskPart(part, _title(part, registry), slugify(part), number) for part, number in count.items()]
-
-
-def _part_of(group: TaskGroup) -> str:
-    return group.id.partition(".")[0]
 
 
 def _title(part: str, registry: Registry) -> str:
@@ -152,7 +149,7 @@ def groups(view: Knowledge, part: str) -> list[GroupRow]:
             len({line.document.id for task in group.tasks for line in view.cited_by(task.id)}),
         )
         for group in registry.groups.values()
-        if _part_of(group) == part
+        if group.part == part
     ]
 
 
