@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
-from macros import addresses
 from macros.checks.gate import Gate, place_in_words
 from macros.messages import problem
-from macros.model import Agency, Document, OldAddress, Plan, Provision, Task
+from macros.model import Agency, Course, Document, OldAddress, Plan, Provision, Task
 from macros.problems import Location, Problem, nearest
+from macros.site_map import record_pages
 
-_WITH_PAGES = (Document, Agency, Plan, Provision, Task)
+_WITH_PAGES = (Document, Agency, Plan, Provision, Task, Course)
 
 
 def old_addresses_lead_to_pages(gate: Gate) -> Iterator[Problem]:
@@ -48,17 +47,4 @@ def _chain(gate: Gate, leads: Mapping[str, OldAddress], row: OldAddress, at: Loc
 
 def _pages(gate: Gate) -> dict[str, None]:
     """The addresses of all pages: those of records, and the hand-written ones."""
-    registry = gate.registry
-    found = [
-        *map(addresses.document_page, registry.documents),
-        *map(addresses.agency_page, registry.agencies),
-    ]
-    for folder in gate.corpus.plans:
-        found.append(addresses.plan_page(folder.plan.id))
-        parents = {provision.id: provision.parent or "" for provision in folder.provisions}
-        for task in folder.tasks:
-            group = parents.get(task.id, "").removesuffix(".h")
-            found += [addresses.task_page(folder.plan.id, each) for each in (task.id, group)]
-    plans = [folder.plan.id for folder in registry.plans]
-    found += [addresses.comparison(old, new) for old, new in pairwise(plans)]
-    return dict.fromkeys([*found, *sorted(gate.loaded.written or ())])
+    return dict.fromkeys([*record_pages(gate.registry), *sorted(gate.loaded.written or ())])

@@ -175,10 +175,10 @@ def compare(old: Knowledge, new: Knowledge) -> Comparison:
     return Comparison(old, new, tuple(_paired(old, new)))
 
 
-def consecutive(knowledge: Knowledge) -> tuple[Comparison, ...]:
-    """Each plan beside the one issued before it."""
+def consecutive(knowledge: Knowledge) -> tuple[tuple[Knowledge, Knowledge], ...]:
+    """Each plan with the one issued before it, the older first; none where there is one plan."""
     plans = [knowledge.of(folder.plan.id) for folder in knowledge.registry.plans]
-    return tuple(compare(old, new) for old, new in pairwise(plans)) if knowledge.is_one_of_several else ()
+    return tuple(pairwise(plans)) if knowledge.is_one_of_several else ()
 
 
 def _paired(old: Knowledge, new: Knowledge) -> list[ProvisionPair]:

@@ -7,7 +7,8 @@ names of files and fields are a contract with everyone who reuses the data (`tes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from macros.addresses import WORKLIST_TABLE
@@ -54,11 +55,36 @@ def open_data(knowledge: Knowledge) -> dict[str, list[Row]]:
     }
 
 
-def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, bytes]:
-    """Every file to download by its address from the site root.
+def export_groups(
+    knowledge: Knowledge, data: Path, site: str = ""
+) -> tuple[Callable[[], dict[str, bytes]], ...]:
+    """What makes the exports, each by its address from the site root, in groups that need nothing of each other.
 
     `data` is where the records were read; `site` is the address of the site, if it knows its own.
     """
+    return (
+        partial(_open_data_files, knowledge, data),
+        partial(calendar.calendars, knowledge),
+        partial(word_files, knowledge),
+        lambda: {builder.ADDRESS: builder.builder_script(knowledge)},
+        partial(checker.checker_files, knowledge),
+        partial(previews.preview_files, knowledge),
+        partial(feed.feed, knowledge, site),
+        partial(redirects, knowledge),
+    )
+
+
+def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, bytes]:
+    """Every export by its address. Arguments as of `export_groups`."""
+    return {
+        address: content
+        for make in export_groups(knowledge, data, site)
+        for address, content in make().items()
+    }
+
+
+def _open_data_files(knowledge: Knowledge, data: Path) -> dict[str, bytes]:
+    """What stands in the folder of the open data, with the fingerprint of each."""
     files: dict[str, bytes] = {}
     for name, rows in open_data(knowledge).items():
         files[f"{FOLDER}/{name}.json"] = json_bytes(rows)
@@ -70,12 +96,6 @@ def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, b
     files[WORKLIST_TABLE] = csv_bytes(as_rows(worklist(knowledge)))
     files[f"{FOLDER}/ma-tran.xlsx"] = workbook.workbook(knowledge)
     files[f"{FOLDER}/SHA256SUMS"] = checksums(files)
-    files |= calendar.calendars(knowledge) | word_files(knowledge)
-    files[builder.ADDRESS] = builder.builder_script(knowledge)
-    files |= checker.checker_files(knowledge)
-    files |= previews.preview_files(knowledge)
-    files |= feed.feed(knowledge, site)
-    files |= redirects(knowledge)
     return files
 
 

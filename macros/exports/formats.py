@@ -26,10 +26,10 @@ def json_bytes(rows: Iterable[Row]) -> bytes:
 
 def script_value(value: object) -> str:
     """A value as a script writes it: JSON in which no text ends the script or, in older JavaScript, the line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ENDS)
-
-
-_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<\u2028\u2029"}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def csv_bytes(rows: Sequence[Row]) -> bytes:
@@ -44,7 +44,8 @@ def csv_bytes(rows: Sequence[Row]) -> bytes:
 
 def cell(value: object) -> str:
     """One value as a cell; the apostrophe is what a spreadsheet itself puts before text like a formula."""
-    return _FORMULA.sub(r"\1'", in_one_line(value))
+    text = in_one_line(value)
+    return _FORMULA.sub(r"\1'", text) if text else ""  # most cells of a matrix are empty
 
 
 def in_one_line(value: object) -> str:

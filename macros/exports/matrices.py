@@ -94,9 +94,10 @@ class Matrix:
         return [*self._task_rows(), self._total_row()]
 
     def _task_rows(self) -> Iterator[Row]:
+        names = [(cell(column.name), column.id) for column in self.columns]
         for group in self.groups:
             for task in group.tasks:
-                marks = {cell(column.name): self.letters(task.id, column.id) for column in self.columns}
+                marks = {name: self.letters(task.id, column) for name, column in names}
                 first = {"Nhóm": group.id, "Mã": task.id, "Nhiệm vụ": task.title}
                 yield {**first, **marks, "Tổng": self.total_of_task[task.id]}
 

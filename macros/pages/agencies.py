@@ -13,7 +13,7 @@ from macros.legal_basis import BasisLine
 from macros.model import Agency, Deadline, Document, Plan, Source, Successor, Target, Task, Term
 from macros.naming import document_name, first_citation
 from macros.pages import order
-from macros.pages.page import EVERY_RECORD, GeneratedPage
+from macros.pages.page import EVERY_PAGE, GeneratedPage
 from macros.pages.plan_lines import IN_FULL, PlanLine, Tally, plan_line
 from macros.pages.registers.ledgers import deadline_parts
 from macros.pages.templating import Links, render
@@ -113,21 +113,17 @@ class AgencyView:
 
 
 def agency_pages(
-    knowledge: Knowledge, records: Container[str] = EVERY_RECORD, *, pdf: bool
+    knowledge: Knowledge, wanted: Container[str] = EVERY_PAGE, *, pdf: bool
 ) -> Iterator[GeneratedPage]:
-    """One page per body, in the order of their index; of some bodies, if their records are named.
+    """One page per body, in the order of their index; only those at the addresses `wanted`.
 
     `pdf` says that the PDF files are made, too.
     """
     for agencies in (order.agencies_of_plan(knowledge), order.other_agencies(knowledge)):
         beside = order.neighbours(agencies)
         for agency in agencies:
-            if _record(agency) in records:
+            if addresses.agency_page(agency.id) in wanted:
                 yield agency_page(agency, knowledge, beside[agency.id], pdf=pdf)
-
-
-def _record(agency: Agency) -> str:
-    return f"data/co-quan/{agency.id}.yml"
 
 
 def agency_page(
@@ -144,7 +140,7 @@ def agency_page(
         title=agency.name,
         description=f"{agency.name}: {duties}tên gọi trước và sau sắp xếp.",
         body=render("agency.md", view=view, links=links, beside=beside, document_name=document_name),
-        record=_record(agency),
+        record=f"data/co-quan/{agency.id}.yml",
         section=_SECTION,
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from macros import addresses
-from macros.comparison import Comparison, consecutive
+from macros.comparison import Comparison, compare, consecutive
 from macros.knowledge import Knowledge
 from macros.model import Agency, Document
 from macros.naming import list_name
-from macros.pages.page import GeneratedPage
+from macros.pages.page import EVERY_PAGE, GeneratedPage
 from macros.pages.templating import Links, render
 
 
@@ -41,10 +41,11 @@ class ComparisonView:
         return list_name(document)
 
 
-def comparison_pages(knowledge: Knowledge) -> Iterator[GeneratedPage]:
-    """A page for each plan and the one issued before it; none where there is one plan."""
-    for comparison in consecutive(knowledge):
-        yield _page(comparison)
+def comparison_pages(knowledge: Knowledge, wanted: Container[str] = EVERY_PAGE) -> Iterator[GeneratedPage]:
+    """A page for each plan and the one issued before it; only those at the addresses `wanted`."""
+    for old, new in consecutive(knowledge):
+        if addresses.comparison(old.plan.id, new.plan.id) in wanted:
+            yield _page(compare(old, new))
 
 
 def _page(comparison: Comparison) -> GeneratedPage:

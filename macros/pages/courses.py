@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from macros import addresses
@@ -10,7 +10,7 @@ from macros.knowledge import Knowledge
 from macros.model import Activity, Course, GlossaryEntry, Lesson, Question, QuestionKind, Quote, Step
 from macros.model.courses import TOOLS
 from macros.naming import capitalised, document_name
-from macros.pages.page import GeneratedPage
+from macros.pages.page import EVERY_PAGE, GeneratedPage
 from macros.pages.templating import Links, render
 from macros.registry import Registry
 from macros.vietnamese import collation_key
@@ -82,14 +82,22 @@ class LessonView:
     following: Lesson | None
 
 
-def course_pages(knowledge: Knowledge, *, pdf: bool) -> Iterator[GeneratedPage]:
-    """The pages of every course; `pdf` says that the slides are also made as PDF."""
+def course_pages(
+    knowledge: Knowledge, wanted: Container[str] = EVERY_PAGE, *, pdf: bool
+) -> Iterator[GeneratedPage]:
+    """The pages of every course; only those at the addresses `wanted`.
+
+    `pdf` says that the slides are also made as PDF.
+    """
     for course in knowledge.registry.courses:
         seen = knowledge.of(course.plan)
-        yield _course_page(course, seen)
+        if addresses.course_page(course.id) in wanted:
+            yield _course_page(course, seen)
         for lesson in course.lessons:
-            yield _lesson_page(course, lesson, seen, pdf=pdf)
-        yield _exam_page(course, seen)
+            if addresses.lesson_page(course.id, lesson.id) in wanted:
+                yield _lesson_page(course, lesson, seen, pdf=pdf)
+        if addresses.exam_page(course.id) in wanted:
+            yield _exam_page(course, seen)
 
 
 def minutes_of(lesson: Lesson) -> int:

@@ -32,7 +32,7 @@ from macros.naming import (
     namesake_named,
 )
 from macros.pages import order
-from macros.pages.page import EVERY_RECORD, GeneratedPage
+from macros.pages.page import EVERY_PAGE, GeneratedPage
 from macros.pages.plan_lines import IN_FULL, PlanLine, Tally, plan_line
 from macros.pages.relations import FATE, RelatedDocument, relations
 from macros.pages.summaries import SummaryView, summary_view
@@ -137,17 +137,13 @@ class DocumentView:
         return sum(len(use.errata) for use in self.uses)
 
 
-def document_pages(knowledge: Knowledge, records: Container[str] = EVERY_RECORD) -> Iterator[GeneratedPage]:
-    """One page per document, in the order of the register; of some documents, if their records are named."""
+def document_pages(knowledge: Knowledge, wanted: Container[str] = EVERY_PAGE) -> Iterator[GeneratedPage]:
+    """One page per document, in the order of the register; only those at the addresses `wanted`."""
     for documents in (order.cited_documents(knowledge), order.related_documents(knowledge)):
         beside = order.neighbours(documents)
         for document in documents:
-            if _record(document) in records:
+            if addresses.document_page(document.id) in wanted:
                 yield document_page(document, knowledge, beside[document.id])
-
-
-def _record(document: Document) -> str:
-    return f"data/van-ban/{document.id}.yml"
 
 
 def document_page(
@@ -162,7 +158,7 @@ def document_page(
         title=view.name,
         description=f"{view.name}: {document.title}"[:300],
         body=render("document.md", view=view, links=links, beside=beside, list_name=list_name),
-        record=_record(document),
+        record=f"data/van-ban/{document.id}.yml",
         section=_SECTION,
     )
 

@@ -25,8 +25,8 @@ class _Every:
         return True
 
 
-EVERY_RECORD: Container[str] = _Every()
-"""For whoever wants the pages of all records, not of some."""
+EVERY_PAGE: Container[str] = _Every()
+"""For whoever wants all pages, not those at some addresses."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from macros.knowledge import Knowledge
 from macros.legal_basis import BasisLine, BlockLine, paragraphs, task_block
 from macros.model import Agency, Deadline, Document, Provision, Role, System, Target, Task, Term
 from macros.naming import document_name, list_name, provision_citation
-from macros.pages.page import EVERY_RECORD, GeneratedPage
+from macros.pages.page import EVERY_PAGE, GeneratedPage
 from macros.pages.summaries import SummaryView, summary_view
 from macros.pages.templating import Links, render
 from macros.pages.wording import marked_text, prose
@@ -120,14 +120,15 @@ class GroupView:
     following: TaskGroup | None
 
 
-def task_pages(knowledge: Knowledge, records: Container[str] = EVERY_RECORD) -> Iterator[GeneratedPage]:
-    """One page per task, and one per group; of some groups, if their records are named."""
-    groups = [group for group in knowledge.registry.groups.values() if _record(group, knowledge) in records]
-    for group in groups:
-        for task in group.tasks:
+def task_pages(knowledge: Knowledge, wanted: Container[str] = EVERY_PAGE) -> Iterator[GeneratedPage]:
+    """One page per task, and one per group; only those at the addresses `wanted`."""
+    plan, groups = knowledge.plan.id, knowledge.registry.groups.values()
+    for task in (task for group in groups for task in group.tasks):
+        if addresses.task_page(plan, task.id) in wanted:
             yield task_page(task, knowledge)
     for group in groups:
-        yield group_page(group, knowledge)
+        if addresses.task_page(plan, group.id) in wanted:
+            yield group_page(group, knowledge)
 
 
 def _record(group: TaskGroup, knowledge: Knowledge) -> str:

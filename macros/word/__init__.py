@@ -10,19 +10,24 @@ from macros.word.handout import handout
 from macros.word.package import blank_parts, docx
 from macros.word.unit_plan import unit_plan
 
-__all__ = ["blank_parts", "word_files"]
+__all__ = ["blank_parts", "handout_papers", "word_files"]
 
 
 def word_files(knowledge: Knowledge) -> dict[str, bytes]:
-    """Every Word file by its address: two for a body that has duties, one for a group of tasks and for a lesson."""
+    """The Word files of the plans by address: two for a body that has duties, one for a group of tasks."""
     files: dict[str, bytes] = {}
     for view in knowledge.plans:
         files |= _files_of_plan(view)
-    for course in knowledge.registry.courses:
-        for lesson in course.lessons:
-            address = addresses.handout_docx(course.id, lesson.id)
-            files[address] = docx(handout(course, lesson, knowledge))
     return files
+
+
+def handout_papers(knowledge: Knowledge) -> dict[str, bytes]:
+    """The handout of every lesson as a Word file, by its address."""
+    return {
+        addresses.handout_docx(course.id, lesson.id): docx(handout(course, lesson, knowledge))
+        for course in knowledge.registry.courses
+        for lesson in course.lessons
+    }
 
 
 def _files_of_plan(knowledge: Knowledge) -> dict[str, bytes]:

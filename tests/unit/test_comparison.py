@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from factories import two_plans
 
-from macros.comparison import Comparison, Edit, Stretch, consecutive
+from macros.comparison import Comparison, Edit, Stretch, compare, consecutive
 from macros.comparison.pairs import pairs
 from macros.comparison.words import changes
 from macros.knowledge import open_knowledge
@@ -59,8 +59,8 @@ def test_texts_find_their_versions(case: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     """Kế hoạch 73 and the invented plan after it."""
-    [found] = consecutive(open_knowledge(two_plans(tmp_path_factory.mktemp("two"))))
-    return found
+    [(old, new)] = consecutive(open_knowledge(two_plans(tmp_path_factory.mktemp("two"))))
+    return compare(old, new)
 
 
 def test_the_whole_comparison_is_as_expected(comparison: Comparison) -> None:

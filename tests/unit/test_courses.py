@@ -16,7 +16,7 @@ from macros.model import Lesson, QuestionKind
 from macros.pages import handout_files, pack_files, slide_files
 from macros.pages.courses import course_minutes, lesson_view, minutes_of
 from macros.pages.templating import Links
-from macros.word import word_files
+from macros.word import handout_papers
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_codes_only_when_the_site_knows_its_address(sample: Knowledge) -> None:
 
 
 def test_pack_holds_the_course_and_no_link_out_of_it(sample: Knowledge) -> None:
-    made = slide_files(sample) | handout_files(sample) | word_files(sample)
+    made = slide_files(sample) | handout_files(sample) | handout_papers(sample)
     packs = pack_files(sample, made, PROJECT / "docs")
     assert packs == pack_files(sample, made, PROJECT / "docs")
     [(address, content)] = packs.items()

@@ -24,7 +24,7 @@ from factories import agency, data_folder
 
 from macros import addresses
 from macros.knowledge import Knowledge, open_knowledge
-from macros.word import blank_parts, word_files
+from macros.word import blank_parts, handout_papers, word_files
 from macros.word.letterhead import is_party_body, issuer_name
 from macros.word.ooxml import Row, run, span_row, table, text
 from macros.word.package import Paper
@@ -48,7 +48,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def real(knowledge: Knowledge) -> dict[str, bytes]:
-    return word_files(knowledge)
+    return word_files(knowledge) | handout_papers(knowledge)
 
 
 def _open(content: bytes) -> Document:
