@@ -14,7 +14,7 @@ from macros import addresses, checks
 from macros.checks.gate import Gate
 from macros.glossary import Glossary, glossary_of
 from macros.legal_basis import BasisLine, legal_basis
-from macros.loading import load
+from macros.loading import Trees, load
 from macros.model import Document, Plan
 from macros.naming import Mentions
 from macros.problems import DataProblems
@@ -187,13 +187,13 @@ class Knowledge:
         return max(source.checked_on for source in self.registry.corpus.sources.values())
 
 
-def open_knowledge(data: Path) -> Knowledge:
-    """Read `data/` and check it whole.
+def open_knowledge(data: Path, trees: Trees | None = None) -> Knowledge:
+    """Read `data/` and check it whole; `trees` as of `loading.load`.
 
     Raises DataProblems with everything found if there is anything to mend.
     """
     with _uncollected():
-        gate = Gate(load(data))
+        gate = Gate(load(data, trees))
         problems = [*gate.loaded.problems, *checks.problems(gate)]
     if problems:
         raise DataProblems(problems)

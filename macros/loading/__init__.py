@@ -8,10 +8,11 @@ from pathlib import Path
 from macros.loading.corpus import Corpus, PlanFolder
 from macros.loading.folders import FolderReader
 from macros.loading.positions import Origin
+from macros.loading.reader import Trees
 from macros.model import Record
 from macros.problems import Problem
 
-__all__ = ["Corpus", "Loaded", "Origin", "PlanFolder", "load"]
+__all__ = ["Corpus", "Loaded", "Origin", "PlanFolder", "Trees", "load"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,12 @@ class Loaded:
         )
 
 
-def load(data: Path) -> Loaded:
-    """Read the folder `data/` with everything that is wrong in each file alone. Raises nothing about the data."""
-    folders = FolderReader(data.absolute())
+def load(data: Path, trees: Trees | None = None) -> Loaded:
+    """Read the folder `data/` with everything that is wrong in each file alone. Raises nothing about the data.
+
+    `trees`, handed in again, spares parsing the files that are still the same, which is most of the time.
+    """
+    folders = FolderReader(data.absolute(), trees)
     corpus = folders.corpus()
     reader = folders.reader
     return Loaded(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.loading.corpus import Corpus, PlanFolder
-from macros.loading.reader import Reader
+from macros.loading.reader import Reader, Trees
 from macros.loading.reading import Refused, read_source_text
 from macros.messages import FILE_NAME_MUST_END, FILES_HERE, ONE_FOLDER_A_PLAN, problem
 from macros.model import (
@@ -58,10 +58,10 @@ _LEFTOVERS = re.compile(r"\..*|.*~|thumbs\.db|desktop\.ini|.*\.md", re.IGNORECAS
 class FolderReader:
     """Walks `data/` in the order of names and hands each file to the reader."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, trees: Trees | None = None) -> None:
         """Take the folder; nothing is read yet."""
         self._data = data
-        self.reader = Reader(data.parent)
+        self.reader = Reader(data.parent, trees)
 
     def corpus(self) -> Corpus:
         """Everything readable in `data/`."""

@@ -16,13 +16,17 @@ from macros.problems import Location, Problem
 
 _Record = TypeVar("_Record", bound=Record)
 
+Trees = dict[str, tuple[SourceFile, Node, list[Problem]]]
+"""Files by name as they were last parsed: their lines, tree and damage. A file of the same lines has the same tree."""
+
 
 class Reader:
     """The first gate: each file alone. Collects while `folders` walks the tree."""
 
-    def __init__(self, project: Path) -> None:
-        """Names in messages are relative to `project`."""
+    def __init__(self, project: Path, trees: Trees | None = None) -> None:
+        """Names in messages are relative to `project`; `trees` are kept from one reading to the next."""
         self._project = project
+        self._trees: Trees = {} if trees is None else trees
         self.problems: list[Problem] = []
         self.origins: dict[int, Origin] = {}
         self.broken: set[tuple[type[Record], str]] = set()
@@ -101,10 +105,13 @@ class Reader:
         """The tree of a file, and the lines, in order, on which it is damaged."""
         try:
             file, problems = read_lines(path, self.name(path))
-            root, damage = parse(file)
+            tree = self._trees.get(file.name)
+            if tree is None or tree[0] != file:
+                tree = self._trees[file.name] = (file, *parse(file))
         except Refused as refused:
             self.problems.append(refused.problem)
             return None
+        file, root, damage = tree
         self.problems += problems + damage
         return Origin(file, root), sorted(found.at.line for found in damage)
 

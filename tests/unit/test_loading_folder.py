@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from factories import data_folder, edit
 
 from macros.checks import problems as check
 from macros.checks.gate import Gate
-from macros.loading import load
+from macros.loading import Loaded, Trees, load, reader
 from macros.model import Document, Provision, Task
 
 
@@ -67,3 +69,31 @@ def test_file_of_rows_that_failed_makes_its_kind_incomplete(tmp_path: Path) -> N
 def test_loading_twice_gives_the_same(tmp_path: Path) -> None:
     data = data_folder(tmp_path)
     assert load(data).corpus.documents == load(data).corpus.documents
+
+
+def test_only_what_was_edited_is_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And whatever is edited, broken or mended, all is read as if nothing had been kept."""
+    data, trees, parsed, parse = data_folder(tmp_path), Trees(), list[str](), reader.parse
+    load(data, trees)
+    name = "data/van-ban/9-kh-ubnd-2024.yml"
+    monkeypatch.setattr(reader, "parse", lambda file: (parsed.append(file.name), parse(file))[1])
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    for edited in (
+        text.replace("title: ", "title: Khác "),
+        text.replace("title: ", "titel: "),
+        text + "title: hai lần\n",
+        text[:40],
+        "[",
+        text + "\n# ghi chú\n",
+    ):
+        (tmp_path / name).write_text(edited, encoding="utf-8")
+        assert edited != text
+        parsed.clear()
+        kept = load(data, trees)
+        assert parsed == [name]
+        assert _without_places(kept) == _without_places(load(data))
+
+
+def _without_places(loaded: Loaded) -> Loaded:
+    """Where records stand is kept by their identity."""
+    return replace(loaded, corpus=replace(loaded.corpus, origins={}))
