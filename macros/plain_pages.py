@@ -100,7 +100,8 @@ _PAGE_LINK = re.compile(r"(\]\((?!\w+:)[^()\s]+)\.md(?=[#)])")
 def _written(name: str, path: Path, knowledge: Knowledge) -> str:
     """A hand-written page with its macros filled in, and its links to addresses, as generated pages have them."""
     page = read_page(name, path)
-    body = filled(name, page.body, knowledge) if page.meta.get("render_macros") else page.body
+    given = page.meta.get("render_macros")
+    body = filled(name, page.body, knowledge, first_line=page.line) if given else page.body
     return _plain(page.title, page.description, f"docs/{name}", _to_addresses(body))
 
 

@@ -254,11 +254,19 @@ COUNTED = (
         (b"---\ntitle: \xff\n---\n", NO_FRONT),
         (
             b'---\ntitle: x\nrender_macros: true\n---\n{{ count("x") }}',
-            f'docs/van-ban/index.md: chỗ trong ngoặc nhọn viết chưa đúng: count("x"): {COUNTED}\n',
+            f'docs/van-ban/index.md:5: chỗ trong ngoặc nhọn viết chưa đúng: count("x"): {COUNTED}\n',
         ),
         (
-            b"---\ntitle: x\nrender_macros: true\n---\n{{ khong_co() }}",
-            "docs/van-ban/index.md: chỗ trong ngoặc nhọn viết chưa đúng: 'khong_co' is undefined\n",
+            b"---\ntitle: x\nrender_macros: true\n---\nA\n\n{{ khong_co() }}",
+            'docs/van-ban/index.md:7: chỗ trong ngoặc nhọn viết chưa đúng: không có tên "khong_co".\n',
+        ),
+        (
+            b"---\ntitle: x\nrender_macros: true\n---\n{{ quot('II.4') }}",
+            'docs/van-ban/index.md:5: chỗ trong ngoặc nhọn viết chưa đúng: không có tên "quot". Gợi ý: "quote".\n',
+        ),
+        (
+            b"---\ntitle: x\nrender_macros: true\n---\n\n{{ quote('II.4') }",
+            "docs/van-ban/index.md:6: chỗ trong ngoặc nhọn viết chưa đúng: unexpected '}'\n",
         ),
     ],
 )
