@@ -12,14 +12,15 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Register the macros of hand-written pages; each is bound to the page that is being rendered."""
-    from macros.render import Parts, macro_names
+    """Register the macros of hand-written pages; each is bound to the page that is being rendered.
 
-    knowledge = env.conf.extra["knowledge"]()
+    And to what is known then: while serving, that changes with every edit of the data.
+    """
+    from macros.render import Parts, macro_names
 
     def bound(name: str) -> Callable[..., object]:
         def macro(*args: object, **options: object) -> object:
-            made = getattr(Parts(knowledge, env.page.url), name)(*args, **options)
+            made = getattr(Parts(env.conf.extra["knowledge"](), env.page.url), name)(*args, **options)
             return _held(made, env.page.meta) if isinstance(made, str) and "\n" in made else made
 
         return macro

@@ -7,6 +7,7 @@ package inside the functions, because a build starts by forgetting the package's
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from contextlib import suppress
@@ -18,6 +19,11 @@ from mkdocs.plugins import event_priority  # noqa: TID251
 from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.structure.toc import AnchorLink, TableOfContents  # noqa: TID251
+
+_LOG = logging.getLogger("mkdocs.plugins.can_cu")
+
+_FAILED = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
+"""How the page begins that mkdocs-macros makes of a mistake in a macro."""
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,6 +37,7 @@ if TYPE_CHECKING:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the data; a mistake ends the build before anything is written."""
     _forget_edited_code()
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").addFilter(_is_no_traceback)
     from macros.knowledge import open_knowledge
     from macros.problems import DataProblems
     from macros.vietnamese import date_in_figures
@@ -44,6 +51,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
     _lead_to_current_plan(config, knowledge.current.plan.id)
     return config
+
+
+def _is_no_traceback(record: logging.LogRecord) -> bool:
+    """What mkdocs-macros could not fill in is said by `on_page_markdown`; a filter is added once, however often."""
+    return not any(title in record.getMessage() for title in _FAILED)
 
 
 def _forget_edited_code() -> None:
@@ -82,7 +94,7 @@ def _title_of_tab(path: str, config: MkDocsConfig) -> str | None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add generated pages and exports as virtual files; a hand-written page of the same path wins."""
     from macros.handbook import missing_tools, pdf_files
-    from macros.pages import all_files, all_pages
+    from macros.pages import all_pages, file_groups
     from macros.written import PagesRefused, pages_of_other_plans
 
     knowledge = config.extra["knowledge"]()
@@ -97,12 +109,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             _added(page, page.markdown, files, config)
     except PagesRefused as refused:
         raise PluginError(f"\n{refused}") from None
-    root = Path(config.config_file_path).parent
-    made = all_files(knowledge, root / "data", Path(config.docs_dir), config.site_url or "")
-    if pdf:
-        made |= pdf_files(knowledge)
-    for name, content in made.items():
-        files.append(File.generated(config, name, content=content))
+    data = Path(config.config_file_path).parent / "data"
+    groups = file_groups(knowledge, data, Path(config.docs_dir), config.site_url or "")
+    made = [make() for make in groups]
+    for group in (*made, pdf_files(knowledge)) if pdf else made:
+        for name, content in group.items():
+            files.append(File.generated(config, name, content=content))
+    group_of = {name: number for number, group in enumerate(made) for name in group}
+    config.extra["group_of"] = lambda: group_of
     _reduce_theme_styles(files, config)
     _minify(files, config)
     return files
@@ -129,21 +143,14 @@ class _RecordPage(Page):
     once one of them is Vietnamese.
     """
 
-    _mark: int | None = None
-    """Of what it was made; the theme's search takes something out of the content."""
-
     def __init__(self, generated: GeneratedPage, file: File, config: MkDocsConfig, title: str | None) -> None:
         super().__init__(title, file, config)
         self.take(generated, config)
 
-    def take(self, generated: GeneratedPage, config: MkDocsConfig) -> bool:
-        """Become this page; while serving, again after a record was edited. Whether that changes it."""
+    def take(self, generated: GeneratedPage, config: MkDocsConfig) -> None:
+        """Become this page; while serving, again after a record was edited."""
         from macros.pages import with_headings
 
-        mark = hash((generated.body, str(generated.front_matter)))
-        if mark == self._mark:
-            return False
-        self._mark = mark
         toc = config.mdx_configs["toc"]
         self.content, headings = with_headings(generated.body, toc["permalink"], toc["permalink_title"])
         self.markdown, self.meta = "", generated.front_matter
@@ -155,7 +162,6 @@ class _RecordPage(Page):
                 open_links.pop()
             (open_links[-1].children if open_links else self.toc.items).append(link)
             open_links.append(link)
-        return True
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is left to read."""
@@ -174,6 +180,28 @@ class _RecordPage(Page):
     @property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         return _places(self.content)
+
+
+@event_priority(-50)  # after mkdocs-macros
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Say in our words what mkdocs-macros could not fill in; it would put a traceback on the page.
+
+    Others are said as well: strict mode ends the build after all pages.
+    """
+    from macros.written import PagesRefused, filled, read_page
+
+    if markdown.startswith(_FAILED):
+        source = page.file.src_uri if page.file.abs_src_path else (page.file.edit_uri or "")
+        name = source.removeprefix("../docs/")
+        written = read_page(name, Path(config.docs_dir) / name)
+        try:
+            filled(name, written.body, config.extra["knowledge"](), first_line=written.line)
+        except PagesRefused as refused:
+            _LOG.error("%s", refused)
+        else:
+            raise PluginError(f"docs/{name}: mkdocs-macros không điền được trang này.")
+        return ""
+    return markdown
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,9 +1,10 @@
-"""What an editor sees under `mkdocs serve`; beside `hooks.py` the only module that knows MkDocs.
+"""What an editor sees under `mkdocs serve`; one of the modules that know MkDocs.
 
-A whole build takes seconds, with thousands of records a minute. So the pages of the records just edited are shown
-first, and those of records that lead to them or that they lead to: each made alone as a whole build makes it. The
-whole site is built beside the one that is seen, and then takes its place. While the data has a mistake, the last good
-page stays up, with the mistake above it.
+A whole build takes seconds, with thousands of records a minute. So after an edit of the data these are read and
+checked, and from then on a page or file is made when a browser asks for it; nothing older than the data is shown. What
+nobody asked for is made afterwards, so that whatever the generator complains of comes up. Edits of anything else, and
+those by which pages come or go, take a whole build, made beside the site that is seen. While there is a mistake, the
+last good page stays up, with the mistake above it.
 
 MkDocs keeps this file loaded, so it can remember.
 """
@@ -15,17 +16,17 @@ import logging
 import re
 import shutil
 import sys
+import threading
+import time
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands import build as mkdocs_build  # noqa: TID251 - this is an adapter
+from mkdocs.exceptions import BuildError  # noqa: TID251 - this is an adapter
 from mkdocs.plugins import event_priority  # noqa: TID251
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files  # noqa: TID251
     from mkdocs.structure.nav import Navigation  # noqa: TID251
 
-    from macros.pages import GeneratedPage
+    from macros.live_site import LiveSite
 
 _LOG = logging.getLogger("mkdocs.plugins.can_cu")
 
-_MOST_BESIDE = 40
-"""Records whose pages are built before the whole site is: what every task names would make an editor wait."""
+_MOMENT = 0.02
+"""Seconds between two looks whether browsers still wait."""
 
 # Seen only while serving, where no policy forbids a style in its place.
 _MISTAKE = (
@@ -48,78 +49,47 @@ _MISTAKE = (
 )
 
 
-@dataclass(frozen=True)
-class _Build:
-    """What a whole build leaves behind, with which one page can be built again."""
+class _Complaints(logging.Handler):
+    """What the generator warned of, as the editor must see it."""
 
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: Environment
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._heard: dict[str, None] = {}
 
-    def rebuild(self, records: set[str]) -> Iterator[int]:
-        """Build again the pages of some records, then those beside them that change; how many of each.
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hear it; what is said twice is heard once."""
+        self._heard[record.getMessage().strip()] = None
 
-        Raises DataProblems at the first.
-        """
-        from macros.knowledge import open_knowledge
-        from macros.pages import pages_of
-        from macros.vietnamese import date_in_figures
+    def clear(self) -> None:
+        """Forget them: what is to be made comes up again."""
+        self._heard.clear()
 
-        knowledge = open_knowledge(Path(self.config.config_file_path).parent / "data")
-        self.config.extra["checked_on"] = date_in_figures(knowledge.checked_on)
-        pdf = bool(self.config.extra["pdf"])
-        own = list(pages_of(knowledge, records, pdf=pdf))
-        yield sum(map(self._built, own))
-        beside = set(islice(dict.fromkeys(self._beside(own)), _MOST_BESIDE)) - records
-        yield sum(map(self._built, pages_of(knowledge, beside, pdf=pdf)))
-
-    def _built(self, generated: GeneratedPage) -> bool:
-        """Build a page again if that changes it."""
-        page = self._page(generated.address)
-        if page is None or not page.take(generated, self.config):
-            return False
-        mkdocs_build._populate_page(page, self.config, self.files)  # noqa: SLF001 - there is no other way in
-        pages = self.files.documentation_pages()
-        mkdocs_build._build_page(page, self.config, pages, self.nav, self.env)  # noqa: SLF001
-        return True
-
-    def _page(self, address: str) -> Any:
-        """The page at an address, if there was one and it is that of a record."""
-        from macros.addresses import source_page
-
-        file = self.files.get_file_from_path(source_page(address))
-        return file.page if file and hasattr(file.page, "take") else None
-
-    def _beside(self, made: list[GeneratedPage]) -> Iterator[str]:
-        """The records to whose pages some pages lead, and those whose pages lead to these."""
-        from macros.addresses import absolute, relative
-
-        for generated in made:
-            for link in re.findall(r'href="([^":#?]+\.html)', generated.body):
-                if page := self._page(absolute(link, generated.address)):
-                    yield page.file.edit_uri.removeprefix("../")
-        for file in self.files.documentation_pages():
-            if page := self._page(file.url):
-                content = page.content
-                if any(f'href="{relative(generated.address, file.url)}' in content for generated in made):
-                    yield page.file.edit_uri.removeprefix("../")
+    def __str__(self) -> str:
+        return "\n".join(self._heard)
 
 
 class _Serving:
-    """A server that shows one build while the next is being made."""
+    """A server that shows nothing older than the data, and one build while the next is being made."""
 
-    def __init__(self, server: LiveReloadServer, first: _Build) -> None:
+    def __init__(self, server: LiveReloadServer, first: LiveSite) -> None:
         """Take over building and showing from MkDocs; the first build is done."""
-        self._server = server
-        self._whole_build, self._as_served = server.builder, server._inject_js_into_html  # noqa: SLF001
+        self._server, self._shown = server, first
+        self._build_whole, self._answer = server.builder, server._serve_request  # noqa: SLF001
+        self._inject = server._inject_js_into_html  # noqa: SLF001
         self._folders = [server.root, f"{server.root}-next"]
-        self._shown = first
         self._files = self._watched()
-        self._mistake = ""
+        self._is_whole_build_due = False
+        self._reading = 0
+        """How often the data were read, or the site built whole."""
+        self._making = threading.Lock()
+        self._asked: set[object] = set()
+        """What browsers wait for."""
+        self._complaints = _Complaints()
+        logging.getLogger("mkdocs").addHandler(self._complaints)
         server.builder = self._build
         server.error_handler = self._error_page
-        server._inject_js_into_html = self._with_mistake  # type: ignore[method-assign]  # noqa: SLF001
+        server._serve_request = self._served  # type: ignore[method-assign]  # noqa: SLF001
+        server._inject_js_into_html = self._with_complaints  # type: ignore[method-assign]  # noqa: SLF001
 
     def end(self) -> None:
         """Leave nothing behind; MkDocs removes the first folder."""
@@ -130,63 +100,121 @@ class _Serving:
         """Where to build, so that what is seen stays whole."""
         return next(folder for folder in self._folders if folder != self._server.root)
 
-    def _build(self) -> None:
-        folder = self.free_folder
-        try:
-            self._show_edited_records()
-            self._whole_build()
-        except SystemExit as aborted:  # MkDocs has printed why
-            print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
-            self._mistake = str(aborted.__context__ or aborted).strip()
-            return
-        self._mistake = ""
-        self._shown = _memory.made
-        self._server.root = folder
-        self._server._wanted_epoch += 1  # noqa: SLF001 - browsers load the whole build, too
+    # -- after an edit ---------------------------------------------------------------------------------------
 
-    def _show_edited_records(self) -> None:
-        """Where only records were edited, show their pages at once."""
+    def _build(self) -> None:
+        """What MkDocs calls after an edit; browsers wait until it is done or shows something."""
         from macros.problems import DataProblems
 
         before, self._files = self._files, self._watched()
         edited = {path for path, _ in before.items() ^ self._files.items()}
-        project = Path(self._shown.config.config_file_path).parent
-        if not all(path.is_relative_to(project / "data") for path in edited):
-            return
-        steps = self._shown.rebuild({path.relative_to(project).as_posix() for path in edited})
+        self._complaints.clear()
         try:
-            own = next(steps)
-        except DataProblems:
-            return  # the whole build says so
-        if own:  # a page that was not there before is worth waiting for the whole build
-            self._mistake = ""
-            with self._server._epoch_cond:  # noqa: SLF001
-                self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
-                self._server._epoch_cond.notify_all()  # noqa: SLF001
-            _LOG.info("Đã hiện %s trang của bản ghi vừa sửa; đang dựng các trang liên quan.", own)
-            _LOG.info("Đã hiện %s trang liên quan; đang dựng lại toàn bộ.", next(steps))
+            if not self._renewed(edited):
+                self._rebuild()
+                return
+        except DataProblems as problems:
+            _LOG.error("%s", problems)
+            return
+        self._let_browsers_load()
+        _LOG.info("Đã đọc lại dữ liệu: mở trang nào, trang ấy được dựng lại trước.")
+        if self._made_the_rest() and str(self._complaints):
+            self._server._wanted_epoch += 1  # noqa: SLF001 - browsers load once more, to show them
+
+    def _renewed(self, edited: set[Path]) -> bool:
+        """Whether the edit was of data alone and these were read again. Raises DataProblems."""
+        data = self._shown.project / "data"
+        if self._is_whole_build_due or not all(path.is_relative_to(data) for path in edited):
+            return False
+        with self._making:
+            self._reading += 1
+            return self._shown.renew()
+
+    def _rebuild(self) -> None:
+        """Build the whole site, then show it."""
+        folder = self.free_folder
+        self._is_whole_build_due = True
+        with self._making:
+            self._reading += 1
+            try:
+                self._build_whole()
+            except SystemExit as aborted:  # MkDocs has said why
+                print(aborted, file=sys.stderr)  # noqa: T201 - this is the editor's terminal
+                return
+            self._is_whole_build_due = False
+            self._shown, self._server.root = _memory.made, folder
+
+    def _let_browsers_load(self) -> None:
+        with self._server._epoch_cond:  # noqa: SLF001
+            self._server._visible_epoch = self._server._wanted_epoch  # noqa: SLF001
+            self._server._epoch_cond.notify_all()  # noqa: SLF001
+
+    def _made_the_rest(self) -> bool:
+        """Make what nobody asked for; False if something is edited meanwhile."""
+        for address in self._shown.addresses():
+            while self._asked:  # a lock would not be passed on to them by itself
+                time.sleep(_MOMENT)
+            if self._server._want_rebuild or self._server._shutdown:  # noqa: SLF001
+                return False
+            self._make(address)
+        with self._making:
+            self._shown.check_anchors()
+        _LOG.info("Đã dựng lại toàn bộ.")
+        return True
 
     def _watched(self) -> dict[Path, int]:
         """Every file whose change starts a build, with the time of its last change."""
-        config = self._shown.config
-        watched = [Path(config.config_file_path)]
-        for folder in (config.docs_dir, *config.watch):
-            watched += [path for path in Path(folder).rglob("*") if "__pycache__" not in path.parts]
         times = {}
-        for path in watched:
-            with suppress(FileNotFoundError):  # editors write beside a file and rename: it may be gone again
-                if path.is_file():
-                    times[path] = path.stat().st_mtime_ns
+        for start in self._shown.watched:
+            for path in (start, *start.rglob("*")):
+                with suppress(
+                    FileNotFoundError
+                ):  # editors write beside a file and rename: it may be gone again
+                    if path.is_file() and "__pycache__" not in path.parts:
+                        times[path] = path.stat().st_mtime_ns
         return times
 
-    def _with_mistake(self, content: bytes, epoch: int) -> bytes:
-        page: bytes = self._as_served(content, epoch)  # type: ignore[no-untyped-call]
-        if not self._mistake:
+    # -- when a browser asks ---------------------------------------------------------------------------------
+
+    def _served(
+        self, environ: dict[str, Any], start_response: Callable[..., object]
+    ) -> Iterable[bytes] | None:
+        """Answer as MkDocs does, which waits while data are read: what is asked for is made before, or else again."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/"):
+            return self._answer(environ, start_response)
+        address = path.removeprefix(self._server.mount_path) + ("index.html" if path.endswith("/") else "")
+        while True:
+            self._asked.add(wish := object())
+            try:
+                reading = self._make(address)
+            finally:
+                self._asked.discard(wish)
+            told: list[tuple[object, ...]] = []
+            answer = self._answer(environ, lambda *of, told=told: told.append(of))
+            if reading == self._reading:
+                break
+        for of in told:
+            start_response(*of)
+        return answer
+
+    def _make(self, address: str) -> int:
+        """Make what stands at an address; from which reading of the data it is."""
+        with self._making:
+            if not self._is_whole_build_due:  # then the code may not be that of the site any more
+                with suppress(BuildError):  # it is among the complaints
+                    self._shown.make(address)
+            return self._reading
+
+    def _with_complaints(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = self._inject(content, epoch)  # type: ignore[no-untyped-call]
+        if not str(self._complaints):
             return page
-        note = _MISTAKE.format(html.escape(self._mistake)).encode()
+        note = _MISTAKE.format(html.escape(str(self._complaints))).encode()
         return re.sub(rb"<body[^>]*>", lambda body: body[0] + note, page, count=1)
 
     def _error_page(self, code: int) -> bytes | None:
+        self._make(f"{code}.html")
         path = Path(self._server.root) / f"{code}.html"
         return path.read_bytes() if path.is_file() else None
 
@@ -203,7 +231,7 @@ class _Memory:
     """The last whole build, and who shows it."""
 
     nav: Navigation
-    made: _Build
+    made: LiveSite
     serving: _Serving | None = None
 
 
@@ -227,7 +255,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 @event_priority(-100)  # when every other hook is done with it
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep what single pages are built with."""
-    _memory.made = _Build(config, files, _memory.nav, env)
+    from macros.live_site import LiveSite
+
+    _memory.made = LiveSite(config, files, _memory.nav, env)
     return env
 
 

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from site_building import mkdocs_environment
@@ -21,18 +22,34 @@ _SECONDS = 120
 class Served:
     """A running server and its log."""
 
-    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-        """Remember where it is."""
+    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path, temporary: Path) -> None:
+        """Remember where it is, and where it makes its folders."""
         self.url = url
-        self._process, self._log = process, log
+        self._process, self._log, self._temporary = process, log, temporary
 
     def page(self, path: str) -> str:
-        """A page as served now; empty while the server is not up."""
+        """A page as served now; empty while the server is not up, or if there is none."""
+        return (self.content(path) or b"").decode("utf-8")
+
+    def content(self, path: str) -> bytes | None:
+        """What stands at a path now; None while the server is not up, or if there is nothing."""
         try:
-            with urllib.request.urlopen(f"{self.url}/{path}", timeout=10) as reply:  # noqa: S310 - our own server
-                return str(reply.read().decode("utf-8"))
+            with urllib.request.urlopen(f"{self.url}/{quote(path)}", timeout=60) as reply:  # noqa: S310 - our own server
+                return bytes(reply.read())
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            return ""
+            return None
+
+    def addresses(self) -> list[str]:
+        """Every file in the folder that is served, and in the one that was served before."""
+        folders = self._temporary.glob("mkdocs_*")
+        return sorted(
+            {
+                path.relative_to(folder).as_posix()
+                for folder in folders
+                for path in folder.rglob("*")
+                if path.is_file()
+            }
+        )
 
     def log(self) -> str:
         """What the server printed so far."""
@@ -59,17 +76,18 @@ class Served:
 def serve(project: Path) -> Iterator[Served]:
     """Serve a project on a free port until the block ends."""
     port = _free_port()
-    log = project.parent / "serve.log"
+    log, temporary = project.parent / "serve.log", project.parent / "temporary"
+    temporary.mkdir(exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=project,
-            env=mkdocs_environment(PYTHONUNBUFFERED="1"),
+            env=mkdocs_environment(PYTHONUNBUFFERED="1", TMPDIR=str(temporary)),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            yield Served(process, f"http://127.0.0.1:{port}", log)
+            yield Served(process, f"http://127.0.0.1:{port}", log, temporary)
         finally:
             process.terminate()
             process.wait(timeout=30)
