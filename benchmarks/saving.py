@@ -43,9 +43,8 @@ _NOTICED = "Detected file changes"
 
 def measure(folder: Path, saves: int) -> None:
     """Serve, save several times, and print the row of one size."""
-    words = map(
-        "luu{}".format, map("".join, permutations("bcdghklm", 4))
-    )  # the search parts letters and digits
+    # Letters alone: the search parts them from digits.
+    words = (f"luu{''.join(letters)}" for letters in permutations("bcdghklm", 4))
     noticed: list[float] = []
     waited: dict[str, list[float]] = {}
     with _served(folder) as site:

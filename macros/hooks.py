@@ -20,17 +20,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.structure.toc import AnchorLink, TableOfContents  # noqa: TID251
 
-_LOG = logging.getLogger("mkdocs.plugins.can_cu")
-
-_FAILED = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
-"""How the page begins that mkdocs-macros makes of a mistake in a macro."""
-
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
     from mkdocs.structure.nav import Navigation  # noqa: TID251
 
     from macros.pages import GeneratedPage
+
+_LOG = logging.getLogger("mkdocs.plugins.can_cu")
+
+_FAILED = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
+"""How the page begins that mkdocs-macros makes of a mistake in a macro."""
 
 
 @event_priority(100)  # before mkdocs-macros calls define_env, which needs the knowledge

@@ -69,8 +69,10 @@ class LiveSite:
         the whole site must be built. So it is after DataProblems, which are raised.
         """
         extra, data = self._config.extra, self.project / "data"
+        if extra["pdf"]:
+            return False
         knowledge = open_knowledge(data, self._trees)
-        if extra["pdf"] or _shape(knowledge) != _shape(extra["knowledge"]()):
+        if _shape(knowledge) != _shape(extra["knowledge"]()):
             return False
         extra["knowledge"] = lambda: knowledge
         extra["checked_on"] = date_in_figures(knowledge.checked_on)

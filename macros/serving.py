@@ -167,9 +167,8 @@ class _Serving:
         times = {}
         for start in self._shown.watched:
             for path in (start, *start.rglob("*")):
-                with suppress(
-                    FileNotFoundError
-                ):  # editors write beside a file and rename: it may be gone again
+                # Editors write beside a file and rename: it may be gone again.
+                with suppress(FileNotFoundError):
                     if path.is_file() and "__pycache__" not in path.parts:
                         times[path] = path.stat().st_mtime_ns
         return times

@@ -7,7 +7,7 @@ names of files and fields are a contract with everyone who reuses the data (`tes
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -76,11 +76,12 @@ def export_groups(
 
 def all_exports(knowledge: Knowledge, data: Path, site: str = "") -> dict[str, bytes]:
     """Every export by its address. Arguments as of `export_groups`."""
-    return {
-        address: content
-        for make in export_groups(knowledge, data, site)
-        for address, content in make().items()
-    }
+    return together(export_groups(knowledge, data, site))
+
+
+def together(groups: Iterable[Callable[[], Mapping[str, bytes]]]) -> dict[str, bytes]:
+    """What some groups make, by address."""
+    return {address: content for make in groups for address, content in make().items()}
 
 
 def _open_data_files(knowledge: Knowledge, data: Path) -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from macros import addresses
-from macros.exports import export_groups
+from macros.exports import export_groups, together
 from macros.knowledge import Knowledge
 from macros.pages.agencies import agency_pages
 from macros.pages.comparisons import comparison_pages
@@ -63,11 +63,7 @@ def file_groups(
 
 def all_files(knowledge: Knowledge, data: Path, docs: Path, site: str = "") -> dict[str, bytes]:
     """Every file beside the pages by its address: exports, slides, handouts, packs. Arguments as of `file_groups`."""
-    return {
-        address: content
-        for make in file_groups(knowledge, data, docs, site)
-        for address, content in make().items()
-    }
+    return together(file_groups(knowledge, data, docs, site))
 
 
 def _lesson_files(knowledge: Knowledge, docs: Path, site: str) -> dict[str, bytes]:
